@@ -1,0 +1,377 @@
+/**
+ * What crosses between the Rust core (in a worker) and the page.
+ *
+ * Money crosses as a number for drawing and sorting; where a reader may redo a
+ * sum by hand it crosses as an exact decimal string (`Exact`). Shares are 0..1,
+ * limits are percent, days are `YYYY-MM-DD` strings in objects and days since
+ * 1970-01-01 in columns.
+ */
+
+export type Exact = string;
+export type Day = string;
+
+// ---------------------------------------------------------------- settings
+
+export type Measure = 'revenue' | 'profit' | 'quantity' | 'occasions';
+export type Dimension = 'product' | 'category' | 'region' | 'manager' | 'channel' | 'order';
+
+export interface Settings {
+  measure: Measure;
+  window: { first: Day | null; last: Day | null };
+  asOf: Day | null;
+  period: 'month' | 'week' | 'quarter' | 'year';
+  abc: {
+    rule: 'inclusive' | 'exclusive' | 'computed';
+    by: 'share' | 'customers' | 'amount';
+    a: number; b: number;
+    aAmount: Exact; bAmount: Exact;
+    denominator: 'positive' | 'net';
+  };
+  xyz: {
+    method: 'rhythm' | 'variation' | 'activity';
+    rhythmX: number; rhythmY: number;
+    variationX: number; variationY: number;
+    grid: 'customer' | 'window';
+    periods: 'complete' | 'all';
+    newDays: number;
+  };
+  key: { share: number; breadwinnerShare: number; prospectiveMonths: number; runRateTop: number };
+  loss: { riskQuantile: number; riskGaps: number; lostQuantile: number; lostGaps: number };
+  filters: { column: Dimension; values: string[] }[];
+}
+
+// ---------------------------------------------------------------- reading
+
+export type Role =
+  | 'customer' | 'customerName' | 'date' | 'amount'
+  | 'quantity' | 'unitPrice' | 'profit' | 'cost' | 'unitCost' | 'currency' | Dimension;
+
+/** Which columns (by number, from 0) play which role. */
+export interface Mapping {
+  /** One or two columns; two are joined with ", ". */
+  customer: number[];
+  customerName: number | null;
+  date: number | null;
+  /** Null when the amount is quantity x unit price. */
+  amount: number | null;
+  quantity: number | null;
+  unitPrice: number | null;
+  profit: number | null;
+  cost: number | null;
+  unitCost: number | null;
+  currency: number | null;
+  product: number | null;
+  category: number | null;
+  region: number | null;
+  manager: number | null;
+  channel: number | null;
+  order: number | null;
+}
+
+export type DateOrder = 'yearMonthDay' | 'dayMonthYear' | 'monthDayYear';
+export type DecimalSign = 'point' | 'comma';
+
+/** How the bytes become cells. `delimiter` and `quote` are single characters. */
+export interface Dialect {
+  encoding: 'UTF-8' | 'windows-1252';
+  delimiter: string;
+  quote: string;
+  /** Records before the header. */
+  preamble: number;
+  /** Whether the first record after the preamble names the columns. */
+  header: boolean;
+}
+
+/** All that must be decided before the whole file is read. Shown, changeable, remembered. */
+export interface Plan {
+  dialect: Dialect;
+  mapping: Mapping;
+  dateOrder: DateOrder;
+  decimal: DecimalSign;
+}
+
+export interface ColumnGuess {
+  /** Header text, or A, B, C… where there is no header. */
+  name: string;
+  /** The role that the guess gives it, if any. */
+  role: Role | null;
+  /** 0..1. */
+  confidence: number;
+  kind: 'empty' | 'number' | 'date' | 'text';
+  /** A few different values as in the file. */
+  samples: string[];
+}
+
+/** Both readings of the same cell, when a column can be read two ways. */
+export interface Reading { value: DateOrder | DecimalSign; cell: string; /** ISO day or plain decimal number; null when this reading does not fit the cell */ meaning: string | null; /** rows of the sample that this reading could not read */ misfits: number }
+
+export type Doubt =
+  | 'customerColumn' | 'dateColumn' | 'amountColumn'
+  | 'dateOrder' | 'decimal' | 'header';
+
+/** What the head of the files shows. `doubts` empty means: analyse at once. */
+export interface Probe {
+  plan: Plan;
+  columns: ColumnGuess[];
+  /** First records as cells, header excluded. */
+  rows: string[][];
+  dateReadings: Reading[];
+  decimalReadings: Reading[];
+  doubts: Doubt[];
+  /** Identifies files of the same shape: made from the header's names. */
+  fingerprint: string;
+}
+
+/** One code for each way in which a row can be unusable. */
+export type ProblemCode =
+  | 'missing-customer' | 'missing-date' | 'missing-amount' | 'missing-cell' | 'extra-cell'
+  | 'bad-date' | 'placeholder-date' | 'number-format' | 'number-range' | 'invalid-encoding' | 'record-too-long'
+  | 'unclosed-quote';
+
+/** Every record of the files is in exactly one of these. read = the sum of the others. */
+export interface RowCounts {
+  read: number; used: number; rejected: number; blank: number;
+  preamble: number; header: number; total: number; excluded: number;
+}
+
+export interface FileReport { name: string; bytes: number; rows: RowCounts }
+
+export interface Problem {
+  file: number;
+  /** Physical line where the record starts, from 1. */
+  line: number;
+  /** Column number from 0, or null when the whole record is meant. */
+  column: number | null;
+  byte: number;
+  code: ProblemCode;
+  /** The cell as in the file. */
+  value: string;
+  /** The record as in the file; cut at 4 KB. */
+  text: string;
+}
+
+/** What reading the files came to. */
+export interface Intake {
+  plan: Plan;
+  columns: string[];
+  files: FileReport[];
+  rows: RowCounts;
+  problems: { code: ProblemCode; rows: number }[];
+  /** Sum of the amounts of the used rows, and of the rejected rows whose amount can be read. */
+  amount: { used: Exact; rejected: Exact };
+  /** Doubts that the whole file leaves: ask once. */
+  doubts: Doubt[];
+  dateReadings: Reading[];
+  decimalReadings: Reading[];
+  /** Rows whose optional cell (by role) could not be read; the row is used without it. */
+  notes: { role: Role; rows: number }[];
+  customers: number;
+  transactions: number;
+  first: Day | null;
+  last: Day | null;
+  /** Roles that are mapped: what the page can offer. */
+  measures: Measure[];
+  dimensions: { column: Dimension; values: number }[];
+}
+
+// ---------------------------------------------------------------- judgement
+
+export type Abc = 'A' | 'B' | 'C' | 'L' | 'none';
+export type Xyz = 'X' | 'Y' | 'Z' | 'New' | 'Occasional' | 'OneOff' | 'Lost' | 'none';
+export type State = 'new' | 'active' | 'slowing' | 'atRisk' | 'lost' | 'wonBack' | 'occasional';
+export type KeyType = 'none' | 'breadwinner' | 'prospective';
+
+/** The order of the codes in the columns below. */
+export const ABC: readonly Abc[];   // ['A','B','C','L','none']
+export const XYZ: readonly Xyz[];   // ['X','Y','Z','New','Occasional','OneOff','Lost','none']
+export const STATES: readonly State[];
+export const KEY_TYPES: readonly KeyType[];
+
+export interface Cell {
+  abc: Abc;
+  /** OneOff is shown under Occasional. */
+  xyz: 'X' | 'Y' | 'Z' | 'New' | 'Occasional' | 'Lost' | 'none';
+  customers: number;
+  value: number;
+  share: number;
+  /** Key or not: at risk, or lost. */
+  overdue: number;
+  /** Value in the comparison's previous days; null without a comparison. */
+  previous: number | null;
+}
+
+export interface ClassTotal { customers: number; value: number; share: number }
+
+export interface Overview {
+  settings: Settings;
+  window: { first: Day; last: Day; asOf: Day };
+  /** With what "change" compares: the equal window before, or (when the window is the whole file) its last year with the year before, or its second half with the first. */
+  comparison: { kind: 'previousWindow' | 'lastYear' | 'halves'; current: { first: Day; last: Day }; previous: { first: Day; last: Day } } | null;
+  customers: number;
+  transactions: number;
+  /** Sum over all customers, and over those with a positive value. */
+  total: number;
+  positiveTotal: number;
+  exact: { total: Exact; positiveTotal: Exact };
+  /** Limits in force, percent; computed limits as the share that the last customer of the class reaches; null when by amount. */
+  limits: { a: number; b: number } | null;
+  /** True when the rule is "computed" but the data do not allow it (fewer than 3 customers, or all equal); the 80/95 limits are then used. */
+  notComputable: boolean;
+  abc: Record<Abc, ClassTotal>;
+  xyz: Record<Xyz, ClassTotal>;
+  /** All of A B C L none x X Y Z New Occasional Lost none that hold a customer, and always the nine. */
+  matrix: Cell[];
+  /** Cumulative share curve: at most 400 points, the first and every class border among them. `upTo` = customers so far. */
+  pareto: { upTo: number; share: number }[];
+  concentration: {
+    largest: { id: number; label: string; share: number } | null;
+    cr3: number; cr5: number; cr10: number;
+    hhi: number; effective: number; gini: number;
+    /** Customers needed for so many percent of the positive total. */
+    needed: { percent: number; customers: number }[];
+    /** Largest first, up to 60: for the strip. */
+    shares: { id: number; share: number; abc: Abc; key: boolean }[];
+  };
+  key: { customers: number; value: number; share: number; breadwinners: number; prospective: number };
+  /** Established customers that are at risk or lost. `money` = revenue in the 365 days up to their last purchase. */
+  slipping: {
+    key: { atRisk: number; lost: number; money: number };
+    all: { atRisk: number; lost: number; money: number };
+    /** The key customer with the most money at stake. */
+    worst: { id: number; label: string; silenceDays: number; usualDays: number } | null;
+  };
+  /** Null when no profit is known. */
+  profit: { total: number; lossMaking: number; lossMakingClassA: number; loss: number; worst: { id: number; label: string; profit: number; revenue: number } | null;
+    /** Growth of sales and of profit over the comparison, as ratios (0.29 = +29 %). */
+    change: { revenue: number; profit: number } | null } | null;
+  /** Growth of revenue over the comparison. */
+  revenueChange: number | null;
+  /** Sales per period of the window (setting `period`), for the small trend. */
+  trend: { start: Day; value: number; complete: boolean }[];
+}
+
+/**
+ * One entry per customer with a transaction in the window, ordered by value
+ * (largest first), then by label. `label` and `key` hold all texts, each ended by "\n"
+ * replaced inside texts by a space.
+ */
+export interface Columns {
+  count: number;
+  /** The number of the customer in the ledger: stable while the files stay. */
+  id: Uint32Array;
+  labels: string;
+  keys: string;
+  value: Float64Array;
+  revenue: Float64Array;
+  /** NaN when not known. */
+  profit: Float64Array;
+  share: Float64Array;
+  /** Share of the total held by customers with a strictly larger value. */
+  before: Float64Array;
+  abc: Uint8Array;
+  xyz: Uint8Array;
+  state: Uint8Array;
+  keyType: Uint8Array;
+  /** Bit 0 key customer, bit 1 loss-making. */
+  flags: Uint8Array;
+  occasions: Uint32Array;
+  /** Median gap between purchases, days; NaN with fewer than 2 occasions. */
+  gapDays: Float64Array;
+  silenceDays: Int32Array;
+  /** Silence from which the customer is at risk / lost, days; NaN when not established. */
+  riskDays: Float64Array;
+  lostDays: Float64Array;
+  /** NaN where not computable. */
+  gapCv: Float64Array;
+  periodCv: Float64Array;
+  activity: Float64Array;
+  /** Ratio to the previous days of the comparison minus 1 (0.1 = +10 %); NaN without, Infinity when there was nothing before. */
+  change: Float64Array;
+  first: Int32Array;
+  last: Int32Array;
+  /** count x 12: the value in each of the window's last 12 periods, scaled so that the customer's largest is 255; negative and zero are 0. */
+  spark: Uint8Array;
+}
+
+export interface AbcProof {
+  rule: 'inclusive' | 'exclusive' | 'computed';
+  by: 'share' | 'customers' | 'amount';
+  measure: Measure;
+  denominator: 'positive' | 'net';
+  abc: Abc;
+  value: Exact;
+  rank: number;
+  /** How many customers share this value, itself included. */
+  ties: number;
+  of: number;
+  /** Customers with a strictly larger value, and what they hold together. */
+  ahead: { customers: number; value: Exact };
+  total: Exact;
+  beforeShare: number;
+  limitA: number | null;
+  limitB: number | null;
+  /** How much value it may lose before it falls a class (others unchanged), and must win to rise one; null where there is no such border or it cannot be crossed. */
+  margin: { down: Exact | null; up: Exact | null };
+  /** Number and sum of returns netted. */
+  returns: { rows: number; value: Exact };
+}
+
+export interface XyzProof {
+  method: 'rhythm' | 'variation' | 'activity';
+  xyz: Xyz;
+  rhythm: {
+    occasions: number;
+    gaps: number;
+    /** Days of the open gap when it counts, else null. */
+    openGap: number | null;
+    meanDays: number | null; deviationDays: number | null; cv: number | null;
+    limitX: number; limitY: number;
+    xyz: 'X' | 'Y' | 'Z' | null;
+    /** Days the next purchase may still wait before the class falls; null when it can't. */
+    marginDays: number | null;
+  };
+  variation: { periods: number; zeros: number; mean: number | null; deviation: number | null; cv: number | null; limitX: number; limitY: number; xyz: 'X' | 'Y' | 'Z' | null };
+  activity: { periods: number; active: number; share: number | null; xyz: 'X' | 'Y' | 'Z' | null };
+}
+
+export interface StateProof {
+  state: State;
+  established: boolean;
+  silenceDays: number;
+  medianGapDays: number | null;
+  overdueRatio: number | null;
+  riskDays: number | null;
+  lostDays: number | null;
+  /** Own gaps used, and the part (0..1) of the limit that comes from all customers' gaps. */
+  ownGaps: number;
+  baseWeight: number;
+  /** Last purchase plus usual gap. */
+  expected: Day | null;
+}
+
+export interface CustomerReport {
+  id: number;
+  key: string;
+  label: string;
+  abc: Abc; xyz: Xyz; state: State; keyType: KeyType; isKey: boolean; lossMaking: boolean;
+  rank: number; of: number;
+  value: number; share: number;
+  revenue: number; profit: number | null; margin: number | null;
+  /** Of all profit, when that is positive. */
+  profitShare: number | null;
+  change: number | null;
+  transactions: number; occasions: number;
+  first: Day; last: Day; silenceDays: number;
+  usualGapDays: number | null;
+  /** Revenue in the 365 days up to the last purchase. */
+  lastYearRevenue: number;
+  proof: { abc: AbcProof; xyz: XyzProof; state: StateProof };
+  /** One entry per period of the window. */
+  periods: { start: Day; value: number; complete: boolean }[];
+  /** Days with a purchase, days since 1970-01-01, ascending. */
+  occasionDays: number[];
+  /** For each mapped column: its values for this customer, largest revenue first, at most 12 and one "others" (name null). `previous` as in the comparison. */
+  breakdown: { column: Dimension; items: { name: string | null; value: number; current: number | null; previous: number | null }[] }[];
+  /** For mapped columns with one value per customer: what it is (region, manager, channel). */
+  attributes: { column: Dimension; value: string }[];
+}

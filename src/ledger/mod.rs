@@ -1,0 +1,121 @@
+//! Step 2: transactions become what every customer bought when.
+//!
+//! While files are read, each reader fills a [`Part`]; parts are appended in file
+//! order and sorted once into a [`Ledger`]. A ledger is columns of small integers
+//! ordered by customer and day, so that any window, period, measure, limit and
+//! filter is answered from it without the file.
+
+mod amounts;
+mod coded;
+mod names;
+mod part;
+
+pub use amounts::Amounts;
+pub use coded::Coded;
+pub use names::Names;
+pub use part::{Part, Shape, Transaction};
+
+use crate::calendar::Day;
+use crate::settings::Dimension;
+use std::ops::Range;
+
+/// Every transaction, ordered by customer, then by day, then as in the files.
+///
+/// Customers are numbered by their first transaction in file order; nothing that
+/// is shown may depend on that number.
+#[derive(Clone, Debug)]
+pub struct Ledger {
+    customers: Names,
+    labels: Option<Vec<u32>>,
+    label_names: Names,
+    starts: Vec<u32>,
+    days: Vec<i32>,
+    first_day: Option<Day>,
+    last_day: Option<Day>,
+    amount: Amounts,
+    profit: Option<Amounts>,
+    quantity: Option<Amounts>,
+    dimensions: [Option<Coded>; Dimension::ALL.len()],
+}
+
+impl Ledger {
+    /// How many customers have at least one transaction.
+    pub fn customer_count(&self) -> usize {
+        self.customers.len()
+    }
+
+    /// How many transactions there are.
+    pub fn transaction_count(&self) -> usize {
+        self.days.len()
+    }
+
+    /// The text that identifies a customer.
+    pub fn customer(&self, customer: usize) -> &str {
+        self.customers.get(customer as u32)
+    }
+
+    /// The name to show for a customer: from the mapped name column where there is
+    /// one and its first transaction has it, else the identifying text.
+    pub fn label(&self, customer: usize) -> &str {
+        let label = self.labels.as_ref().map_or("", |labels| self.label_names.get(labels[customer]));
+        if label.is_empty() { self.customer(customer) } else { label }
+    }
+
+    /// The transactions of a customer, ordered by day.
+    pub fn rows(&self, customer: usize) -> Range<usize> {
+        self.starts[customer] as usize..self.starts[customer + 1] as usize
+    }
+
+    /// The transactions of a customer within these days, both included.
+    pub fn rows_within(&self, customer: usize, first: Day, last: Day) -> Range<usize> {
+        let rows = self.rows(customer);
+        let days = &self.days[rows.clone()];
+        let from = days.partition_point(|&day| day < first.0);
+        let to = days.partition_point(|&day| day <= last.0);
+        rows.start + from..rows.start + to.max(from)
+    }
+
+    /// The day of a transaction.
+    pub fn day(&self, row: usize) -> Day {
+        Day(self.days[row])
+    }
+
+    /// The first day with a transaction; `None` for an empty ledger.
+    pub fn first_day(&self) -> Option<Day> {
+        self.first_day
+    }
+
+    /// The last day with a transaction; `None` for an empty ledger.
+    pub fn last_day(&self) -> Option<Day> {
+        self.last_day
+    }
+
+    /// Net revenue of each transaction; a return is negative.
+    pub fn amount(&self) -> &Amounts {
+        &self.amount
+    }
+
+    /// Profit of each transaction, when a profit or cost column is mapped.
+    pub fn profit(&self) -> Option<&Amounts> {
+        self.profit.as_ref()
+    }
+
+    /// Quantity of each transaction, when mapped.
+    pub fn quantity(&self) -> Option<&Amounts> {
+        self.quantity.as_ref()
+    }
+
+    /// The values of an optional column, when mapped.
+    pub fn dimension(&self, dimension: Dimension) -> Option<&Coded> {
+        self.dimensions[dimension as usize].as_ref()
+    }
+
+    /// Bytes held for each transaction, on average: for measuring.
+    pub fn bytes_per_transaction(&self) -> f64 {
+        let columns = [Some(&self.amount), self.profit.as_ref(), self.quantity.as_ref()];
+        let amounts: usize = columns.into_iter().flatten().map(Amounts::bytes_each).sum();
+        let coded: usize = self.dimensions.iter().flatten().map(Coded::bytes_each).sum();
+        let customer = (self.starts.len() * 4) as f64 / self.days.len().max(1) as f64;
+        (4 + amounts + coded) as f64 + customer
+    }
+}

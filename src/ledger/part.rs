@@ -1,0 +1,209 @@
+//! What one reader found in its piece of the files, mergeable in file order.
+
+use super::{Amounts, Coded, Ledger, Names};
+use crate::calendar::Day;
+use crate::settings::Dimension;
+
+/// Which optional columns a part keeps; the same for all parts of one reading.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shape {
+    /// A name to show beside the customer's identifying text.
+    pub label: bool,
+    /// Profit per transaction.
+    pub profit: bool,
+    /// Quantity per transaction.
+    pub quantity: bool,
+    /// The grouping columns, in the order of [`Dimension::ALL`].
+    pub dimensions: [bool; Dimension::ALL.len()],
+}
+
+/// An exact number as read: `units` × 10^-`decimals`.
+pub type Exact = (i128, u8);
+
+/// One line of a sales file that has a customer, a date and an amount.
+#[derive(Clone, Copy, Debug)]
+pub struct Transaction<'a> {
+    /// The identifying text, trimmed and in NFC.
+    pub customer: &'a str,
+    /// The name to show; empty where there is none.
+    pub label: &'a str,
+    /// When.
+    pub day: Day,
+    /// Net revenue.
+    pub amount: Exact,
+    /// Profit; zero where the column is not mapped.
+    pub profit: Exact,
+    /// Quantity; zero where the column is not mapped.
+    pub quantity: Exact,
+    /// The texts of the grouping columns; empty where not mapped.
+    pub dimensions: [&'a str; Dimension::ALL.len()],
+}
+
+/// The transactions of one piece of the files, in file order.
+#[derive(Clone, Debug, Default)]
+pub struct Part {
+    shape: Shape,
+    names: Names,
+    label: Coded,
+    customers: Vec<u32>,
+    days: Vec<i32>,
+    amount: Amounts,
+    profit: Amounts,
+    quantity: Amounts,
+    dimensions: [Coded; Dimension::ALL.len()],
+}
+
+impl Part {
+    /// A part without transactions.
+    pub fn new(shape: Shape) -> Part {
+        Part {
+            shape,
+            ..Part::default()
+        }
+    }
+
+    /// How many transactions.
+    pub fn len(&self) -> usize {
+        self.days.len()
+    }
+
+    /// Whether there is no transaction.
+    pub fn is_empty(&self) -> bool {
+        self.days.is_empty()
+    }
+
+    /// How many distinct customers.
+    pub fn customer_count(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Adds a transaction.
+    ///
+    /// `None`, and nothing added, when one of its amounts is too large to be added up exactly.
+    #[must_use]
+    pub fn push(&mut self, transaction: &Transaction) -> Option<()> {
+        self.push_amounts(transaction)?;
+        self.days.push(transaction.day.0);
+        let customer = self.customer_number(transaction.customer);
+        self.customers.push(customer);
+        if self.shape.label {
+            self.label.push(transaction.label);
+        }
+        for (i, column) in self.dimensions.iter_mut().enumerate() {
+            if self.shape.dimensions[i] {
+                column.push(transaction.dimensions[i]);
+            }
+        }
+        Some(())
+    }
+
+    /// Adds all transactions of the part that follows in file order.
+    ///
+    /// `None` when no common unit holds the amounts of both.
+    #[must_use]
+    pub fn append(&mut self, next: &Part) -> Option<()> {
+        self.amount.append(&next.amount)?;
+        self.profit.append(&next.profit)?;
+        self.quantity.append(&next.quantity)?;
+        let numbers: Vec<u32> = next.names.iter().map(|name| self.names.intern(name)).collect();
+        self.customers
+            .extend(next.customers.iter().map(|&customer| numbers[customer as usize]));
+        self.days.extend_from_slice(&next.days);
+        self.label.append(&next.label);
+        for (column, other) in self.dimensions.iter_mut().zip(&next.dimensions) {
+            column.append(other);
+        }
+        Some(())
+    }
+
+    /// Sorts the transactions by customer and day: the answer to everything that follows.
+    pub fn into_ledger(self) -> Ledger {
+        let starts = starts(&self.customers, self.names.len());
+        let order = order(&self.customers, &self.days, &starts);
+        let labels = self.shape.label.then(|| first_labels(&self.customers, &self.label, self.names.len()));
+        let shape = self.shape;
+        let mut kept = shape.dimensions.iter();
+        Ledger {
+            customers: self.names,
+            labels,
+            label_names: self.label.names().clone(),
+            first_day: self.days.iter().min().map(|&day| Day(day)),
+            last_day: self.days.iter().max().map(|&day| Day(day)),
+            days: order.iter().map(|&row| self.days[row as usize]).collect(),
+            amount: self.amount.reordered(&order),
+            profit: shape.profit.then(|| self.profit.reordered(&order)),
+            quantity: shape.quantity.then(|| self.quantity.reordered(&order)),
+            dimensions: self.dimensions.map(|column| {
+                let keep = kept.next().is_some_and(|&keep| keep);
+                keep.then(|| column.reordered(&order))
+            }),
+            starts,
+        }
+    }
+
+    /// The number of a customer; exports are often sorted, so the last one is tried first.
+    fn customer_number(&mut self, name: &str) -> u32 {
+        match self.customers.last() {
+            Some(&last) if self.names.get(last) == name => last,
+            _ => self.names.intern(name),
+        }
+    }
+
+    /// Adds to the amount columns, to all of them or to none.
+    fn push_amounts(&mut self, transaction: &Transaction) -> Option<()> {
+        let columns = [
+            (true, &mut self.amount, transaction.amount),
+            (self.shape.profit, &mut self.profit, transaction.profit),
+            (self.shape.quantity, &mut self.quantity, transaction.quantity),
+        ];
+        for (_, column, (units, decimals)) in columns.into_iter().filter(|(kept, ..)| *kept) {
+            if column.push(units, decimals).is_none() {
+                let rows = self.days.len();
+                [&mut self.amount, &mut self.profit, &mut self.quantity]
+                    .map(|column| column.truncate(rows));
+                return None;
+            }
+        }
+        Some(())
+    }
+}
+
+/// Where each customer's transactions start, and after the last customer where all end.
+fn starts(customers: &[u32], count: usize) -> Vec<u32> {
+    let mut starts = vec![0u32; count + 1];
+    for &customer in customers {
+        starts[customer as usize + 1] += 1;
+    }
+    for i in 0..count {
+        starts[i + 1] += starts[i];
+    }
+    starts
+}
+
+/// The rows by customer, then day, then as they came: a counting sort by
+/// customer, then a stable sort of each customer's few rows.
+fn order(customers: &[u32], days: &[i32], starts: &[u32]) -> Vec<u32> {
+    let mut next = starts.to_vec();
+    let mut order = vec![0u32; customers.len()];
+    for (row, &customer) in customers.iter().enumerate() {
+        let place = &mut next[customer as usize];
+        order[*place as usize] = row as u32;
+        *place += 1;
+    }
+    for bounds in starts.windows(2) {
+        order[bounds[0] as usize..bounds[1] as usize].sort_by_key(|&row| days[row as usize]);
+    }
+    order
+}
+
+/// The smallest label of each customer that is not empty, so that row order does not decide.
+fn first_labels(customers: &[u32], label: &Coded, count: usize) -> Vec<u32> {
+    let mut labels = vec![0u32; count];
+    for (row, &customer) in customers.iter().enumerate() {
+        let (new, old) = (label.code(row), &mut labels[customer as usize]);
+        if new != *old && new != 0 && (*old == 0 || label.names().get(new) < label.names().get(*old)) {
+            *old = new;
+        }
+    }
+    labels
+}
