@@ -1,0 +1,195 @@
+/**
+ * What the page knows: one signal each. Views read them; `analysis.js` and the
+ * few functions here write them.
+ */
+
+import { computed, signal } from '@preact/signals';
+import { display } from './format.js';
+
+/** @import {Columns, Intake, Overview, Probe, Settings} from '../src/browser/types.d.ts' */
+/** @import {ReadonlySignal, Signal} from '@preact/signals' */
+
+// ---------------------------------------------------------------- the analysis
+
+/**
+ * Files with what their heads show: what the Columns screen works on.
+ * @typedef {object} Draft
+ * @property {File[]} files
+ * @property {Probe} probe
+ * @property {boolean} analysed false while its answers are still to come
+ */
+
+/** @type {Signal<Draft | null>} */
+export const draft = signal(null);
+
+/** The files whose answers are shown. @type {Signal<File[]>} */
+export const files = signal([]);
+
+/** True while the built-in sample is shown. @type {Signal<boolean>} */
+export const isSample = signal(false);
+
+/** @type {Signal<Intake | null>} */
+export const intake = signal(null);
+
+/** @type {Signal<Overview | null>} */
+export const overview = signal(null);
+
+/** @type {Signal<Columns | null>} */
+export const columns = signal(null);
+
+/** Rust's own defaults. @type {Signal<Settings | null>} */
+export const defaults = signal(null);
+
+/** The settings as the user wants them; the answers may be a moment behind. @type {Signal<Settings | null>} */
+export const settings = signal(null);
+
+/** True while the answers are behind the settings. @type {Signal<boolean>} */
+export const catchingUp = signal(false);
+
+/** Names of the customers, in the order of `columns`. @type {ReadonlySignal<string[]>} */
+export const labels = computed(() => texts(columns.value?.labels));
+
+/** Keys of the customers, in the order of `columns`. @type {ReadonlySignal<string[]>} */
+export const keys = computed(() => texts(columns.value?.keys));
+
+/** Where a customer stands in `columns`. @type {ReadonlySignal<Map<number, number>>} */
+export const rowOf = computed(() => new Map(Array.from(columns.value?.id ?? [], (id, row) => [id, row])));
+
+/** @param {string | undefined} joined each text ended by a line break */
+function texts(joined) {
+    return joined ? joined.slice(0, -1).split('\n') : [];
+}
+
+// ---------------------------------------------------------------- the work under way
+
+/**
+ * How far the reading is.
+ * @typedef {object} Progress
+ * @property {string} name of the file being read
+ * @property {number} bytes read so far, of all files
+ * @property {number} totalBytes
+ * @property {number} rows
+ * @property {number} rowsPerSecond
+ * @property {number | null} secondsLeft
+ */
+
+/** @type {Signal<Progress | null>} */
+export const progress = signal(null);
+
+/**
+ * Why something could not be done: what happened, and what to do.
+ * @typedef {{title: string, text: string}} Failure
+ */
+
+/** @type {Signal<Failure | null>} */
+export const failure = signal(null);
+
+// ---------------------------------------------------------------- the frame
+
+/** @typedef {'start' | 'columns' | 'overview' | 'customers' | 'customer' | 'problems' | 'losses' | 'profit' | 'forecast'} Screen */
+
+/**
+ * Where the reader is. The address never holds a customer's name or money.
+ * @typedef {object} Route
+ * @property {Screen} screen
+ * @property {string} item what follows the screen: a customer's number
+ * @property {URLSearchParams} query
+ */
+
+/** @type {Screen[]} */
+const SCREENS = ['start', 'columns', 'overview', 'customers', 'customer', 'problems', 'losses', 'profit', 'forecast'];
+
+/** @type {Signal<Route>} */
+export const route = signal(routeOf(globalThis.location?.hash ?? ''));
+
+/**
+ * Reads `#/customers?f=over`.
+ * @param {string} hash
+ * @returns {Route}
+ */
+export function routeOf(hash) {
+    const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
+    const [name = '', item = ''] = path.split('/');
+    const screen = SCREENS.find(known => known === name) ?? 'start';
+    return { screen, item, query: new URLSearchParams(query) };
+}
+
+/**
+ * Goes to an address such as `#/customers?class=AX`.
+ * @param {string} hash
+ */
+export function go(hash) {
+    location.hash = hash;
+}
+
+/**
+ * Changes the query of the present screen without a step in the browser's history:
+ * for filters, search and sort order. An empty value takes the name out.
+ * @param {Record<string, string | null>} changes
+ */
+export function replaceQuery(changes) {
+    const { screen, item, query } = route.value;
+    const next = new URLSearchParams(query);
+    for (const [name, value] of Object.entries(changes)) value ? next.set(name, value) : next.delete(name);
+    const hash = `#/${screen}${item ? '/' + item : ''}${next.size ? '?' + next : ''}`;
+    history.replaceState(null, '', hash);
+    route.value = routeOf(hash);
+}
+
+/** The panel that is open over the screen. @type {Signal<'settings' | 'more' | 'privacy' | 'shortcuts' | null>} */
+export const openPanel = signal(null);
+
+/**
+ * A short message with a way back.
+ * @typedef {{text: string, undo: (() => void) | null}} Toast
+ */
+
+/** @type {Signal<Toast | null>} */
+export const toast = signal(null);
+
+/** What a screen reader is told next. @type {Signal<string>} */
+export const announcement = signal('');
+
+/**
+ * Tells a screen reader, politely.
+ * @param {string} text
+ */
+export function announce(text) {
+    announcement.value = text;
+}
+
+// ---------------------------------------------------------------- what is kept
+
+/** @type {Signal<'auto' | 'light' | 'dark'>} */
+export const theme = signal('auto');
+
+const KEPT = 'mainstay.display';
+
+/** Takes up how the reader likes the page to look. */
+export function recallDisplay() {
+    const kept = readKept();
+    theme.value = kept.theme ?? 'auto';
+    display.value = { grouping: kept.grouping ?? usualGrouping(), currency: kept.currency ?? '' };
+}
+
+/** Keeps how the reader likes the page to look; nothing about customers. */
+export function keepDisplay() {
+    try {
+        localStorage.setItem(KEPT, JSON.stringify({ theme: theme.value, ...display.value }));
+    } catch {
+        // The browser keeps nothing for this page; the choice holds until it is closed.
+    }
+}
+
+function readKept() {
+    try {
+        return JSON.parse(localStorage.getItem(KEPT) ?? '{}');
+    } catch {
+        return {};
+    }
+}
+
+/** Lakh and crore where people count so. */
+function usualGrouping() {
+    return /^(bn|pa|hi|ta|te|mr|gu|kn|ml|ne|ur)\b|-(IN|BD|NP|PK|LK)\b/.test(navigator.language) ? 'lakh' : 'million';
+}

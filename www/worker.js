@@ -1,0 +1,170 @@
+/**
+ * The worker: owns one engine and answers what the page asks.
+ *
+ * It is a classic script, because a page opened from a disk may start no other.
+ */
+
+import { Engine, initSync } from '../pkg/mainstay.js';
+import { openReader } from './reader.js';
+
+/** @import {Intake, Plan} from '../src/browser/types.d.ts' */
+/** @import {Verbs} from './protocol.js' */
+
+const HEAD_BYTES = 1 << 20;
+const PROGRESS_MS = 250;
+/** How often a file may be read again because its later rows changed how it must be read. */
+const READINGS = 3;
+
+/** @type {{memory: WebAssembly.Memory}} */
+let wasm;
+/** @type {Engine} */
+let engine;
+
+/** @type {{[Verb in keyof Verbs]: (params: Verbs[Verb]['params']) => Verbs[Verb]['result'] | Promise<Verbs[Verb]['result']>}} */
+const verbs = {
+    init({ module }) {
+        wasm = initSync({ module });
+        engine = new Engine();
+        return { defaults: Engine.defaults() };
+    },
+    async probe({ files }) {
+        const heads = [];
+        for (const [at, file] of files.entries()) heads.push(await head(file, at));
+        return engine.probe(files.map(file => file.name), sizes(files), heads);
+    },
+    replan: ({ plan }) => engine.replan(plan),
+    read: ({ files, plan }) => read(files, plan),
+    report({ settings }) {
+        const overview = engine.report(settings);
+        return { overview, columns: engine.columns() };
+    },
+    customer: ({ id }) => engine.customer(id),
+    problems: ({ code, offset, limit }) => engine.problems(code ?? undefined, offset, limit),
+    rejectsCsv: () => engine.rejects_csv(),
+    customersCsv: ({ ids }) => engine.customers_csv(ids),
+};
+
+self.onmessage = async ({ data: { id, verb, params } }) => {
+    if (verb === 'slice') return;
+    try {
+        const result = await verbs[/** @type {keyof Verbs} */ (verb)](params);
+        postMessage({ id, result }, { transfer: buffersOf(result) });
+    } catch (error) {
+        postMessage({ id, error: wireError(error) });
+    }
+};
+
+// ---------------------------------------------------------------- reading
+
+/**
+ * Reads the files; again when their later rows show that the plan was wrong.
+ * @param {File[]} files
+ * @param {Plan} plan
+ * @returns {Promise<Intake>}
+ */
+async function read(files, plan) {
+    let intake = await readOnce(files, plan);
+    for (let reading = 1; intake.revised && reading < READINGS; reading++) {
+        intake = await readOnce(files, intake.plan);
+    }
+    return intake;
+}
+
+/**
+ * @param {File[]} files
+ * @param {Plan} plan
+ */
+async function readOnce(files, plan) {
+    const report = progressReporter(files);
+    engine.begin(plan, files.map(file => file.name), sizes(files));
+    for (const [at, file] of files.entries()) {
+        for await (const chunk of chunks(file, at)) {
+            report(at, chunk.length, pushed(chunk));
+        }
+        engine.end_file();
+    }
+    return engine.finish();
+}
+
+/**
+ * Copies a chunk into the engine's memory, once.
+ * @param {Uint8Array} chunk
+ * @returns {number} rows read so far
+ */
+function pushed(chunk) {
+    const at = engine.reserve(chunk.length) >>> 0;
+    new Uint8Array(wasm.memory.buffer, at, chunk.length).set(chunk);
+    return engine.push(chunk.length);
+}
+
+/**
+ * @param {File} file
+ * @param {number} at its number
+ */
+async function* chunks(file, at) {
+    const reader = await openReader(file, at);
+    for (let chunk = await reader.next(); chunk; chunk = await reader.next()) yield chunk;
+}
+
+/**
+ * @param {File} file
+ * @param {number} at its number
+ * @returns {Promise<Uint8Array>}
+ */
+async function head(file, at) {
+    const part = /** @type {File} */ (file.slice(0, HEAD_BYTES));
+    const reader = await openReader(part, at);
+    const bytes = new Uint8Array(part.size);
+    let length = 0;
+    for (let chunk = await reader.next(); chunk; chunk = await reader.next()) {
+        bytes.set(chunk, length);
+        length += chunk.length;
+    }
+    return bytes.subarray(0, length);
+}
+
+/** @param {File[]} files */
+function sizes(files) {
+    return files.map(file => file.size);
+}
+
+/**
+ * Tells the page four times a second how far the reading is.
+ * @param {File[]} files
+ * @returns {(file: number, length: number, rows: number) => void}
+ */
+function progressReporter(files) {
+    const totalBytes = sizes(files).reduce((sum, size) => sum + size, 0);
+    const started = performance.now();
+    let bytes = 0;
+    let told = started;
+    return (file, length, rows) => {
+        bytes += length;
+        const now = performance.now();
+        if (now - told < PROGRESS_MS) return;
+        told = now;
+        postMessage({ event: 'progress', bytes, totalBytes, rows, rowsPerSecond: (rows * 1000) / (now - started), file });
+    };
+}
+
+// ---------------------------------------------------------------- replies
+
+/**
+ * The buffers that a result may give away: those that are not the engine's memory.
+ * @param {unknown} result
+ * @returns {ArrayBuffer[]}
+ */
+function buffersOf(result) {
+    const parts = result instanceof Uint8Array ? [result] : Object.values(/** @type {any} */ (result)?.columns ?? {});
+    const buffers = parts.filter(ArrayBuffer.isView).map(view => /** @type {ArrayBuffer} */ (view.buffer));
+    return [...new Set(buffers)].filter(buffer => buffer !== wasm.memory.buffer);
+}
+
+/**
+ * @param {unknown} error what the engine threw
+ */
+function wireError(error) {
+    if (error instanceof WebAssembly.RuntimeError) return { code: 'trap', message: error.message };
+    const { code, message, file, line, column } = /** @type {any} */ (error);
+    return { code: String(code ?? 'unknown'), message: String(message ?? error), file, line, column };
+}
