@@ -51,7 +51,10 @@ function blockText(name) {
  * @returns {Uint8Array<ArrayBuffer>}
  */
 function bytesOf(base64) {
-    return Uint8Array.from(atob(base64), character => character.charCodeAt(0));
+    const text = atob(base64);
+    const bytes = new Uint8Array(text.length);
+    for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
+    return bytes;
 }
 
 /**

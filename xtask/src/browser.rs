@@ -1,11 +1,11 @@
 //! The Chromium that the page's tests and the benchmark drive.
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Result, anyhow};
 
-use crate::shell;
+use crate::apt;
 
 const NAMES: [&str; 4] = [
     "chromium",
@@ -53,32 +53,6 @@ fn on_this_machine() -> Option<PathBuf> {
         .find(|program| program.is_file())
 }
 
-/// Chromium from the system's packages, as root on Debian and its kin.
 fn installed_now() -> Option<PathBuf> {
-    if !is_root() || !Path::new("/usr/bin/apt-get").is_file() {
-        return None;
-    }
-    println!("Installing Chromium for the page tests: apt-get install chromium");
-    let apt = |arguments: &[&str]| {
-        let mut command = shell::program("apt-get");
-        shell::run(
-            command
-                .args(arguments)
-                .env("DEBIAN_FRONTEND", "noninteractive"),
-        )
-    };
-    apt(&["update", "--quiet=2"]).ok()?;
-    apt(&[
-        "install",
-        "--quiet=2",
-        "--yes",
-        "--no-install-recommends",
-        "chromium",
-    ])
-    .ok()?;
-    on_this_machine()
-}
-
-fn is_root() -> bool {
-    shell::output(shell::program("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
+    apt::install(&["chromium"]).then(on_this_machine)?
 }

@@ -3,6 +3,7 @@
 //! `cargo xtask` prints what it can do. Every subcommand is a module below, and
 //! every step of a build is a file of its own under `build`.
 
+mod apt;
 mod bench;
 mod browser;
 mod build;

@@ -19,6 +19,12 @@ pub fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
 }
 
+/// Where Cargo keeps the sources of other crates.
+pub fn cargo_home() -> PathBuf {
+    let in_home = || env::home_dir().unwrap_or_default().join(".cargo");
+    env::var_os("CARGO_HOME").map_or_else(in_home, PathBuf::from)
+}
+
 /// A program that will run in the repository's root.
 pub fn program(name: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(name);

@@ -75,7 +75,7 @@ fn rust() -> Result<()> {
     heading("Rust tests");
     tally::run(
         "Rust tests",
-        shell::cargo().args(["test", "--workspace", "--quiet", "--no-fail-fast"]),
+        shell::cargo().args(["test", "--workspace", "--no-fail-fast", "--", "--quiet"]),
     )
 }
 

@@ -15,15 +15,9 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// When the crate does not compile.
 pub fn compile(recipe: &Recipe, dev: bool) -> Result<PathBuf> {
     let profile = if dev { "dev" } else { &recipe.build.profile };
-    shell::run(shell::cargo().args([
-        "build",
-        "--quiet",
-        "--lib",
-        "--target",
-        TARGET,
-        "--profile",
-        profile,
-    ]))?;
+    let mut command = shell::cargo();
+    command.args(["build", "--lib", "--target", TARGET, "--profile", profile]);
+    shell::run(command.arg("--config").arg(without_local_paths()))?;
     let folder = if dev { "debug" } else { &recipe.build.profile };
     let module = shell::target()
         .join(TARGET)
@@ -36,4 +30,12 @@ pub fn compile(recipe: &Recipe, dev: bool) -> Result<PathBuf> {
         );
     }
     Ok(module)
+}
+
+/// Flags that keep this machine's folders out of the module: panics name source files.
+fn without_local_paths() -> String {
+    let folders = [(shell::cargo_home(), "cargo"), (shell::root(), "mainstay")];
+    let flags =
+        folders.map(|(folder, name)| format!("'--remap-path-prefix={}={name}'", folder.display()));
+    format!("target.{TARGET}.rustflags=[{}]", flags.join(","))
 }

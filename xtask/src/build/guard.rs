@@ -8,6 +8,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
+use super::module_path;
 use crate::recipe::Recipe;
 use crate::shell;
 
@@ -31,18 +32,40 @@ const WAYS_OUT: [&str; 14] = [
 /// Addresses that are names, not places: the namespaces of SVG and its kin.
 const NAMESPACES: &str = "http://www.w3.org/";
 
-/// Looks through both pages.
+/// Looks through both pages and the module.
 ///
 /// # Errors
 /// With the file and what was found around the way out.
 pub fn check(recipe: &Recipe) -> Result<()> {
     let site = Path::new(&recipe.page.site);
     let bundled = shell::target().join("xtask/bundle/worker.js");
+    nothing_local(&module_path(recipe))?;
     look(Path::new(&recipe.page.single_file))?;
     look(&bundled)?;
     ["index.html", "app.js", "assets.js", "style.css"]
         .iter()
         .try_for_each(|name| look(&site.join(name)))
+}
+
+/// Holds the module to say nothing about the machine that built it.
+fn nothing_local(module: &Path) -> Result<()> {
+    let bytes = shell::read(module)?;
+    for folder in [
+        shell::cargo_home().join("registry"),
+        shell::root().join("src/"),
+    ] {
+        let name = folder.to_string_lossy().into_owned();
+        if bytes
+            .windows(name.len())
+            .any(|window| window == name.as_bytes())
+        {
+            bail!(
+                "{} names the folder {name} of this machine.",
+                module.display()
+            );
+        }
+    }
+    Ok(())
 }
 
 fn look(file: &Path) -> Result<()> {

@@ -1,11 +1,12 @@
 //! The tools a build needs, and one clear sentence for each that is missing.
 
+use std::env;
 use std::path::Path;
 use std::time::SystemTime;
 
 use anyhow::{Context, Result, bail};
 
-use crate::shell;
+use crate::{apt, shell};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const NODE_MAJOR: u32 = 20;
@@ -45,7 +46,16 @@ pub fn wasm_target() -> Result<()> {
     })
 }
 
+/// Node and npm; on a build machine they are installed when that is possible.
 fn node() -> Result<()> {
+    let on_a_build_machine = env::var_os("CI").is_some();
+    match node_is_usable() {
+        Err(_) if on_a_build_machine && apt::install(&["nodejs", "npm"]) => node_is_usable(),
+        found => found,
+    }
+}
+
+fn node_is_usable() -> Result<()> {
     const ADVICE: &str = "install Node.js 20 or newer with npm (nodejs.org, or your system's packages nodejs and npm)";
     let Ok(version) = shell::output(shell::program("node").arg("--version")) else {
         bail!("Node.js is missing; {ADVICE}.");
