@@ -122,7 +122,7 @@ fn node_tests(title: &str, files: &[PathBuf], at_once: u8) -> Result<()> {
 fn node_test(files: &[PathBuf], at_once: u8) -> Command {
     let mut command = shell::program("node");
     command
-        .args(["--test", "--test-reporter=spec"])
+        .args(["--test", "--test-reporter=spec", "--test-timeout=300000"])
         .arg(format!("--test-concurrency={at_once}"))
         .args(files);
     command

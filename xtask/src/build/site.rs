@@ -65,7 +65,7 @@ fn headers() -> String {
 
 /// The package as it would be published: the engine with its types, and the app.
 fn package(recipe: &Recipe, folder: &Path) -> Result<()> {
-    for file in package_files(recipe)? {
+    for file in package_files(recipe) {
         let name = file.file_name().unwrap_or_default();
         shell::write(folder.join(name), fs::read(&file)?)?;
     }
@@ -75,15 +75,15 @@ fn package(recipe: &Recipe, folder: &Path) -> Result<()> {
     )
 }
 
-fn package_files(recipe: &Recipe) -> Result<Vec<PathBuf>> {
+fn package_files(recipe: &Recipe) -> [PathBuf; 5] {
     let name = &recipe.build.out_name;
-    let made = [
+    let folder = shell::root().join(&recipe.build.out_dir);
+    [
         "package.json".to_owned(),
         format!("{name}.js"),
         format!("{name}.d.ts"),
         format!("{name}_bg.wasm"),
         format!("{name}_bg.wasm.d.ts"),
-    ];
-    let folder = shell::root().join(&recipe.build.out_dir);
-    Ok(made.iter().map(|file| folder.join(file)).collect())
+    ]
+    .map(|file| folder.join(file))
 }
