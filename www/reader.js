@@ -40,17 +40,20 @@ async function readable(file) {
 }
 
 /**
- * Fills one buffer again and again.
+ * Fills two buffers in turn: one is read into while the engine takes the other.
  * @param {ReadableStreamBYOBReader} reader
  * @returns {Reader}
  */
 function bufferReader(reader) {
-    let buffer = new ArrayBuffer(PIECE);
+    let coming = reader.read(new Uint8Array(PIECE));
+    let spare = new ArrayBuffer(PIECE);
     return {
         async next() {
-            const { value, done } = await reader.read(new Uint8Array(buffer, 0, PIECE));
-            if (value) buffer = value.buffer;
-            return done || !value ? null : value;
+            const { value, done } = await coming;
+            if (done || !value) return null;
+            coming = reader.read(new Uint8Array(spare));
+            spare = value.buffer;
+            return value;
         },
     };
 }

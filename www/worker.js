@@ -165,6 +165,7 @@ function buffersOf(result) {
  */
 function wireError(error) {
     if (error instanceof WebAssembly.RuntimeError) return { code: 'trap', message: error.message };
+    if (error instanceof DOMException) return { code: 'unreadable', message: error.message };
     const { code, message, file, line, column } = /** @type {any} */ (error);
     return { code: String(code ?? 'unknown'), message: String(message ?? error), file, line, column };
 }

@@ -169,9 +169,11 @@ export interface Intake {
   transactions: number;
   first: Day | null;
   last: Day | null;
+  /** True when later rows changed the plan: read again with `plan`, the figures here are not final. */
+  revised: boolean;
   /** Roles that are mapped: what the page can offer. */
   measures: Measure[];
-  dimensions: { column: Dimension; values: number }[];
+  dimensions: { column: Dimension; values: number; /** The values by name; null when there are more than 200: too many to choose from. */ names: string[] | null }[];
 }
 
 // ---------------------------------------------------------------- judgement

@@ -1,0 +1,471 @@
+/**
+ * The way of a file through the page: its head is looked at, then it is read,
+ * then it is judged under the settings, as often as they change.
+ *
+ * A file being read has a line (a worker) of its own. The line of the analysis
+ * on show stays until the new one is finished, so that ending a reading loses nothing.
+ */
+
+import { batch } from '@preact/signals';
+import { failureOf } from './failure.js';
+import { recalledPlan, rememberPlan } from './memory.js';
+import { EngineError, openLine } from './protocol.js';
+import * as state from './state.js';
+import { t } from './translate.js';
+
+/** @import {CustomerReport, Intake, Plan, Problem, ProblemCode, Settings} from '../src/browser/types.d.ts' */
+/** @import {Assets} from './engine-source.js' */
+/** @import {Line, ProgressEvent} from './protocol.js' */
+
+/** @type {Assets} */
+let assets;
+/** The line whose answers are on show. @type {Line | null} */
+let shown = null;
+/** The line that looks at or reads new files. @type {Line | null} */
+let candidate = null;
+/** The columns of the analysis on show. @type {state.Draft | null} */
+let shownDraft = null;
+
+/**
+ * Takes the packed parts into use.
+ * @param {Assets} packed
+ */
+export function start(packed) {
+    assets = packed;
+}
+
+// ---------------------------------------------------------------- files
+
+/**
+ * Looks at files and reads them at once when nothing about them is open.
+ * A second call ends the first.
+ * @param {File[]} chosen
+ * @param {{sample?: boolean}} [about]
+ */
+export async function openFiles(chosen, { sample = false } = {}) {
+    if (!chosen.length) return;
+    await attempt(chosen, async line => {
+        showProgress(chosen, null);
+        const found = await line.ask('probe', { files: chosen });
+        const probe = await withRecalledPlan(line, found);
+        if (line !== candidate) return;
+        state.draft.value = { files: chosen, probe, analysed: false };
+        if (probe.doubts.length) leaveForColumns();
+        else await readWith(line, chosen, probe.plan, sample);
+    });
+}
+
+/** Analyses the built-in sample. */
+export async function openSample() {
+    const text = await assets.sample();
+    await openFiles([new File([text], t('sample-name'), { type: 'text/csv' })], { sample: true });
+}
+
+/** Reads the files of the Columns screen as they are described there. */
+export async function analyse() {
+    const draft = state.draft.value;
+    if (!draft) return;
+    const { files, probe } = draft;
+    rememberPlan(probe);
+    await attempt(files, line => readWith(line, files, probe.plan, state.isSample.value && draft.analysed));
+}
+
+/**
+ * Describes the files differently: the readings and doubts follow.
+ * @param {Plan} plan
+ */
+export async function replan(plan) {
+    const draft = state.draft.value;
+    if (!draft) return;
+    state.draft.value = { ...draft, probe: { ...draft.probe, plan } };
+    try {
+        const line = draft.analysed ? shown : (candidate ?? (await lookAgain(draft.files)));
+        const probe = await line?.ask('replan', { plan });
+        if (probe && state.draft.value?.probe.plan === plan) state.draft.value = { ...draft, probe };
+    } catch (error) {
+        fail(error, draft.files);
+    }
+}
+
+/** Goes back to the columns of the analysis on show. */
+export function discardDraft() {
+    cancel();
+    state.draft.value = shownDraft;
+}
+
+/**
+ * A line that knows the heads of files whose reading was ended or failed.
+ * @param {File[]} files
+ * @returns {Promise<Line | null>}
+ */
+async function lookAgain(files) {
+    await attempt(files, async line => void (await line.ask('probe', { files })));
+    return candidate;
+}
+
+/** Ends the reading under way; what was on show stays. */
+export function cancel() {
+    candidate?.close();
+    candidate = null;
+    state.progress.value = null;
+    state.announce(t('progress-cancelled'));
+}
+
+/**
+ * Runs work on a new line, after ending an earlier one.
+ * @param {File[]} files
+ * @param {(line: Line) => Promise<void>} work
+ */
+async function attempt(files, work) {
+    candidate?.close();
+    state.failure.value = null;
+    const line = openLine(assets.workerUrl, event => onProgress(line, files, event));
+    candidate = line;
+    try {
+        const { defaults } = await line.ask('init', { module: assets.wasm });
+        state.defaults.value ??= defaults;
+        state.settings.value ??= defaults;
+        await work(line);
+    } catch (error) {
+        if (line === candidate) drop(line, error, files);
+    }
+}
+
+/**
+ * @param {Line} line
+ * @param {unknown} error
+ * @param {File[]} files
+ */
+function drop(line, error, files) {
+    candidate = null;
+    line.close();
+    state.progress.value = null;
+    fail(error, files);
+}
+
+/**
+ * @param {Line} line
+ * @param {File[]} files
+ * @param {Plan} plan
+ * @param {boolean} sample
+ */
+async function readWith(line, files, plan, sample) {
+    showProgress(files, null);
+    const intake = await line.ask('read', { files, plan });
+    if (line !== candidate) return;
+    if (intake.doubts.length) return askOnce(intake);
+    const settings = fittingSettings(intake, files);
+    const answers = await line.ask('report', { settings });
+    if (line !== candidate) return;
+    show(line, files, intake, settings, answers, sample);
+}
+
+/**
+ * The whole file left something open: the Columns screen asks.
+ * @param {Intake} intake
+ */
+function askOnce(intake) {
+    const draft = state.draft.value;
+    if (draft) {
+        const { plan, doubts, dateReadings, decimalReadings } = intake;
+        state.draft.value = { ...draft, analysed: false, probe: { ...draft.probe, plan, doubts, dateReadings, decimalReadings } };
+    }
+    leaveForColumns();
+}
+
+function leaveForColumns() {
+    state.progress.value = null;
+    state.go('#/columns');
+}
+
+/**
+ * Puts a finished analysis in the place of the one before.
+ * @param {Line} line
+ * @param {File[]} files
+ * @param {Intake} intake
+ * @param {Settings} settings
+ * @param {Answers} answers
+ * @param {boolean} sample
+ */
+function show(line, files, intake, settings, answers, sample) {
+    shown?.close();
+    shown = line;
+    candidate = null;
+    past.length = 0;
+    batch(() => {
+        shownDraft = state.draft.value && { ...state.draft.value, analysed: true };
+        state.draft.value = shownDraft;
+        state.files.value = files;
+        state.isSample.value = sample;
+        state.intake.value = intake;
+        state.settings.value = settings;
+        state.progress.value = null;
+        state.toast.value = null;
+        take(answers);
+    });
+    const { customers, slipping } = answers.overview;
+    state.announce(t('progress-finished', { customers, overdue: slipping.key.atRisk + slipping.key.lost }));
+    if (state.route.value.screen !== 'overview') state.go('#/overview');
+}
+
+/**
+ * What was remembered of files of the same shape goes before the guess.
+ * @param {Line} line
+ * @param {import('../src/browser/types.d.ts').Probe} probe
+ */
+async function withRecalledPlan(line, probe) {
+    const plan = recalledPlan(probe);
+    return plan ? line.ask('replan', { plan }) : probe;
+}
+
+/**
+ * The settings that go with a file: its measures, columns and days may differ from the last one's.
+ * @param {Intake} intake
+ * @param {File[]} files
+ * @returns {Settings}
+ */
+function fittingSettings(intake, files) {
+    const settings = /** @type {Settings} */ (state.settings.value);
+    const measure = intake.measures.includes(settings.measure) ? settings.measure : 'revenue';
+    if (files !== state.files.value) return { ...settings, measure, window: { first: null, last: null }, asOf: null, filters: [] };
+    const mapped = intake.dimensions.map(({ column }) => column);
+    return { ...settings, measure, filters: settings.filters.filter(({ column }) => mapped.includes(column)) };
+}
+
+// ---------------------------------------------------------------- progress
+
+/**
+ * @param {Line} line
+ * @param {File[]} files
+ * @param {ProgressEvent} event
+ */
+function onProgress(line, files, event) {
+    if (line !== candidate) return;
+    showProgress(files, event);
+}
+
+/**
+ * @param {File[]} files
+ * @param {ProgressEvent | null} event
+ */
+function showProgress(files, event) {
+    const totalBytes = event?.totalBytes ?? files.reduce((sum, file) => sum + file.size, 0);
+    const { bytes, rows, rowsPerSecond, file } = event ?? { bytes: 0, rows: 0, rowsPerSecond: 0, file: 0 };
+    const seconds = rows / rowsPerSecond;
+    const secondsLeft = bytes && seconds ? (seconds * (totalBytes - bytes)) / bytes : null;
+    announceQuarter(state.progress.value, bytes, totalBytes);
+    state.progress.value = { name: files[file]?.name ?? '', bytes, totalBytes, rows, rowsPerSecond, secondsLeft };
+}
+
+/**
+ * Readers hear of 25, 50 and 75 %.
+ * @param {state.Progress | null} before
+ * @param {number} bytes
+ * @param {number} totalBytes
+ */
+function announceQuarter(before, bytes, totalBytes) {
+    const quarter = Math.floor((4 * bytes) / totalBytes);
+    const last = before ? Math.floor((4 * before.bytes) / before.totalBytes) : 0;
+    if (quarter > last && quarter < 4) state.announce(t('progress-quarter', { share: quarter / 4 }));
+}
+
+// ---------------------------------------------------------------- answers
+
+/** @typedef {import('./protocol.js').Verbs['report']['result']} Answers */
+
+/** Settings before each change, oldest first. @type {Settings[]} */
+const past = [];
+const STEPS_BACK = 50;
+/** Changes of one control within this time are one step back. */
+const GESTURE_MS = 800;
+/** @type {{control: string, at: number, from: Map<number, number>} | null} */
+let gesture = null;
+
+/**
+ * Changes settings; the answers follow at once. Only the newest change is asked
+ * for while an answer is under way.
+ * @param {(settings: Settings) => Settings} change
+ * @param {string} [control] what is being moved: its changes in one go are one step back
+ */
+export function changeSettings(change, control = '') {
+    const before = state.settings.value;
+    if (!before || !shown) return;
+    const after = change(before);
+    if (JSON.stringify(after) === JSON.stringify(before)) return;
+    beginGesture(control, before);
+    state.settings.value = after;
+    void catchUp();
+}
+
+/** Takes the last change of settings back. */
+export function undo() {
+    const before = past.pop();
+    if (!before) return;
+    gesture = null;
+    state.settings.value = before;
+    state.toast.value = null;
+    state.announce(t('undone'));
+    void catchUp();
+}
+
+/** Every setting as Rust would have it; the window, filters and all. */
+export function backToDefaults() {
+    const { defaults } = state;
+    if (defaults.value) changeSettings(() => /** @type {Settings} */ (defaults.value), 'defaults');
+}
+
+/**
+ * @param {string} control
+ * @param {Settings} before
+ */
+function beginGesture(control, before) {
+    const now = performance.now();
+    const going = gesture && control && gesture.control === control && now - gesture.at < GESTURE_MS;
+    if (!going) {
+        past.push(before);
+        if (past.length > STEPS_BACK) past.shift();
+    }
+    gesture = { control, at: now, from: going && gesture ? gesture.from : classesById() };
+}
+
+/** Whether a request for a report is under way. */
+let asking = false;
+
+/** Asks until the answers belong to the settings. */
+async function catchUp() {
+    if (asking || !shown) return;
+    asking = true;
+    state.catchingUp.value = true;
+    try {
+        let answered;
+        while (answered !== state.settings.value && state.settings.value) {
+            answered = state.settings.value;
+            await askFor(answered);
+        }
+    } finally {
+        asking = false;
+        state.catchingUp.value = false;
+    }
+}
+
+/** @param {Settings} settings */
+async function askFor(settings) {
+    const line = /** @type {Line} */ (shown);
+    try {
+        const answers = await line.ask('report', { settings });
+        if (line === shown) batch(() => take(answers));
+        if (line === shown) sayWhatChanged();
+    } catch (error) {
+        if (line === shown) await recover(error);
+    }
+}
+
+/** @param {Answers} answers */
+function take({ overview, columns }) {
+    state.overview.value = overview;
+    state.columns.value = columns;
+}
+
+/** Says how many customers changed their class since the change began. */
+function sayWhatChanged() {
+    if (!gesture) return;
+    const { from } = gesture;
+    const now = classesById();
+    let changed = 0;
+    for (const [id, classes] of now) if (from.get(id) !== classes) changed++;
+    const text = t('settings-changed', { n: changed });
+    state.toast.value = { text, undo };
+    state.announce(text);
+}
+
+/** @returns {Map<number, number>} */
+function classesById() {
+    const { columns } = state;
+    const { id, abc, xyz } = columns.value ?? { id: [], abc: [], xyz: [] };
+    return new Map(Array.from(id, (customer, row) => [customer, Number(abc[row]) * 16 + Number(xyz[row])]));
+}
+
+/**
+ * The engine refused a setting, or broke: the last settings that worked come back.
+ * @param {unknown} error
+ */
+async function recover(error) {
+    fail(error, state.files.value);
+    const working = state.overview.value?.settings;
+    if (working) state.settings.value = working;
+    if (error instanceof EngineError && error.code === 'trap') await restart();
+}
+
+/** Starts a new worker for the files on show, with the settings that worked. */
+async function restart() {
+    const intake = state.intake.value;
+    const { failure } = state;
+    const said = failure.value;
+    if (!intake) return;
+    await attempt(state.files.value, line => readWith(line, state.files.value, intake.plan, state.isSample.value));
+    failure.value ??= said;
+}
+
+// ---------------------------------------------------------------- asking the analysis on show
+
+/**
+ * The report of one customer under the settings in force.
+ * @param {number} id
+ * @returns {Promise<CustomerReport>}
+ */
+export function customer(id) {
+    return ask('customer', { id });
+}
+
+/**
+ * Rows set aside: all, or those with one reason.
+ * @param {ProblemCode | null} code
+ * @param {number} offset
+ * @param {number} limit
+ * @returns {Promise<{rows: Problem[], total: number}>}
+ */
+export function problems(code, offset, limit) {
+    return ask('problems', { code, offset, limit });
+}
+
+/**
+ * The rows set aside as a file that can be mended and dropped again.
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+export function rejectsCsv() {
+    return ask('rejectsCsv', {});
+}
+
+/**
+ * Customers as a file.
+ * @param {Uint32Array} ids in the order wanted
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+export function customersCsv(ids) {
+    return ask('customersCsv', { ids });
+}
+
+/**
+ * @template {keyof import('./protocol.js').Verbs} Verb
+ * @param {Verb} verb
+ * @param {import('./protocol.js').Verbs[Verb]['params']} params
+ * @returns {Promise<import('./protocol.js').Verbs[Verb]['result']>}
+ */
+async function ask(verb, params) {
+    const line = shown;
+    if (!line) throw new EngineError({ code: 'nothing-open', message: 'No file is open.' });
+    try {
+        return await line.ask(verb, params);
+    } catch (error) {
+        if (line === shown) await recover(error);
+        throw error;
+    }
+}
+
+/**
+ * @param {unknown} error
+ * @param {File[]} files
+ */
+function fail(error, files) {
+    state.failure.value = failureOf(error, files);
+}
