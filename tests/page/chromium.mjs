@@ -5,7 +5,7 @@
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
-/** @import {Browser, Page} from 'playwright-core' */
+/** @import {Browser, FrameLocator, Page} from 'playwright-core' */
 
 /** The built page as a user opens it: from the disk, by a double click. */
 export const PAGE = pathToFileURL('dist/mainstay.html').href;
@@ -36,4 +36,17 @@ export function complaints(page) {
         if (message.type() === 'error' || message.type() === 'warning') found.push(message.text());
     });
     return found;
+}
+
+/**
+ * Waits until the page has its engine.
+ * @param {Page | FrameLocator} place
+ * @param {string[]} complaints what the page has said so far, for the error
+ */
+export async function started(place, complaints) {
+    try {
+        await place.locator('html[data-ready]').waitFor({ state: 'attached', timeout: 15_000 });
+    } catch (cause) {
+        throw new Error(['The page did not start.', ...complaints].join('\n'), { cause });
+    }
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname } from 'node:path';
 import { after, before, test } from 'node:test';
-import { complaints, launch } from './chromium.mjs';
+import { complaints, launch, started } from './chromium.mjs';
 
 /** @import {Browser} from 'playwright-core' */
 /** @import {AddressInfo} from 'node:net' */
@@ -50,7 +50,7 @@ test('the folder starts on a web server and asks only for its own files', async 
     const requests = [];
     page.on('request', request => requests.push(request.url()));
     await page.goto(`${origin}/`);
-    await page.waitForFunction(() => document.getElementById('app')?.childElementCount);
+    await started(page, found);
     assert.deepEqual(found, []);
     const asked = requests.filter(url => url.startsWith('http')).map(url => url.slice(origin.length));
     assert.deepEqual(asked.sort(), ['/', '/app.js', '/assets.js', '/style.css']);
@@ -60,6 +60,6 @@ test('the single file starts inside a sandboxed frame', async () => {
     const page = await browser.newPage();
     const found = complaints(page);
     await page.goto(`${origin}/frame`);
-    await page.frameLocator('iframe').locator('#app > *').first().waitFor();
+    await started(page.frameLocator('iframe'), found);
     assert.deepEqual(found, []);
 });

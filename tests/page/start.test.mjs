@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { PAGE, complaints, launch } from './chromium.mjs';
+import { PAGE, complaints, launch, started } from './chromium.mjs';
 
 /** @import {Browser} from 'playwright-core' */
 
@@ -16,7 +16,7 @@ test('the page starts from the disk without a complaint or a request', async () 
     const requests = [];
     page.on('request', request => requests.push(request.url().replace(/^data:.*/s, 'data:')));
     await page.goto(PAGE);
-    await page.waitForFunction(() => document.getElementById('app')?.childElementCount);
+    await started(page, found);
     assert.deepEqual(found, []);
     assert.deepEqual(requests.filter(url => url !== PAGE && !url.startsWith('blob:') && url !== 'data:'), []);
 });
