@@ -1,2 +1,90 @@
 //! Failures that leave nothing to report. A bad row is a
 //! [`Problem`](crate::intake::Problem), not an error.
+
+use crate::intake::ProblemCode;
+use serde::Serialize;
+
+/// Why files cannot be analysed. The page has words for each code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
+#[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum Error {
+    /// There is no byte in the file, or only blanks.
+    #[error("{file}: the file is empty")]
+    EmptyFile {
+        /// Its name.
+        file: String,
+    },
+    /// The bytes are not text.
+    #[error("{file}: not a table of text; save it as CSV")]
+    NotText {
+        /// Its name.
+        file: String,
+    },
+    /// There is a header and nothing below it.
+    #[error("{file}: 0 data rows below the header")]
+    NoRows {
+        /// Its name.
+        file: String,
+    },
+    /// A file lacks a column that the first file has and that plays a role.
+    #[error("{file}: no column \"{column}\", which {first} has")]
+    MissingColumn {
+        /// The file without it.
+        file: String,
+        /// The file that has it.
+        first: String,
+        /// The column's name.
+        column: String,
+    },
+    /// Customer, date or amount is not mapped.
+    #[error("no column is known for the {role}; name one, for example {role}=COLUMN")]
+    NotMapped {
+        /// `customer`, `date` or `amount`.
+        role: &'static str,
+    },
+    /// A column was named that the file does not have.
+    #[error("there is no column \"{column}\"; the file has: {columns}")]
+    UnknownColumn {
+        /// What was named.
+        column: String,
+        /// What there is.
+        columns: String,
+    },
+    /// So many rows cannot be used that the rest would mislead.
+    #[error("{rejected} of {read} rows cannot be used, most because of {}", first_causes(causes))]
+    MostlyRejected {
+        /// Rows that cannot be used.
+        rejected: u64,
+        /// Rows read.
+        read: u64,
+        /// The first causes.
+        causes: Vec<Cause>,
+    },
+    /// Settings that cannot be followed.
+    #[error("settings: {message}")]
+    Settings {
+        /// What is wrong with them.
+        message: String,
+    },
+}
+
+/// One of the first causes why rows cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Cause {
+    /// What is wrong.
+    pub code: ProblemCode,
+    /// Physical line, from 1.
+    pub line: u64,
+    /// The column's name; empty when the whole row is meant.
+    pub column: String,
+    /// The cell.
+    pub value: String,
+}
+
+fn first_causes(causes: &[Cause]) -> String {
+    let one = |cause: &Cause| {
+        format!("{} on line {} ({} \"{}\")", cause.code.name(), cause.line, cause.column, cause.value)
+    };
+    causes.iter().map(one).collect::<Vec<_>>().join(", ")
+}

@@ -10,3 +10,4 @@ pub mod error;
 pub mod ledger;
 pub mod money;
 pub mod settings;
+pub mod intake;

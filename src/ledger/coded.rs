@@ -63,9 +63,13 @@ impl Coded {
         self.len() == 0
     }
 
-    /// Adds a row.
+    /// Adds a row. Exports are often sorted, so the last row's text is tried first.
     pub fn push(&mut self, text: &str) {
-        let code = self.names.intern(text);
+        let last = self.len().checked_sub(1).map(|row| self.code(row));
+        let code = match last {
+            Some(code) if self.names.get(code) == text => code,
+            _ => self.names.intern(text),
+        };
         self.push_code(code);
     }
 

@@ -13,7 +13,7 @@ mod part;
 pub use amounts::Amounts;
 pub use coded::Coded;
 pub use names::Names;
-pub use part::{Part, Shape, Transaction};
+pub use part::{Exact, Part, Shape, Transaction};
 
 use crate::calendar::Day;
 use crate::settings::Dimension;

@@ -151,18 +151,23 @@ impl Part {
 
     /// Adds to the amount columns, to all of them or to none.
     fn push_amounts(&mut self, transaction: &Transaction) -> Option<()> {
-        let columns = [
-            (true, &mut self.amount, transaction.amount),
-            (self.shape.profit, &mut self.profit, transaction.profit),
-            (self.shape.quantity, &mut self.quantity, transaction.quantity),
-        ];
-        for (_, column, (units, decimals)) in columns.into_iter().filter(|(kept, ..)| *kept) {
-            if column.push(units, decimals).is_none() {
-                let rows = self.days.len();
-                [&mut self.amount, &mut self.profit, &mut self.quantity]
-                    .map(|column| column.truncate(rows));
-                return None;
-            }
+        let pushed = self.try_push_amounts(transaction);
+        if pushed.is_none() {
+            let rows = self.days.len();
+            [&mut self.amount, &mut self.profit, &mut self.quantity]
+                .map(|column| column.truncate(rows));
+        }
+        pushed
+    }
+
+    fn try_push_amounts(&mut self, transaction: &Transaction) -> Option<()> {
+        let push = |column: &mut Amounts, (units, decimals)| column.push(units, decimals);
+        push(&mut self.amount, transaction.amount)?;
+        if self.shape.profit {
+            push(&mut self.profit, transaction.profit)?;
+        }
+        if self.shape.quantity {
+            push(&mut self.quantity, transaction.quantity)?;
         }
         Some(())
     }

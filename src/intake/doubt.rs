@@ -1,0 +1,167 @@
+//! What the cells say about how dates and numbers are written, and whether it is enough.
+
+use super::amount::{self, DecimalSign};
+use super::date::{self, DateOrder};
+use crate::money::Money;
+use serde::Serialize;
+
+/// What cannot be decided from the files, so that the reader of the result is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Doubt {
+    /// Which column identifies the customer.
+    CustomerColumn,
+    /// Which column holds the date.
+    DateColumn,
+    /// Which column holds the amount.
+    AmountColumn,
+    /// Whether day or month comes first.
+    DateOrder,
+    /// Whether point or comma stands before the decimals.
+    Decimal,
+    /// Whether the first row names the columns.
+    Header,
+}
+
+/// One of the ways in which a cell can be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reading<T> {
+    /// The way.
+    pub value: T,
+    /// The cell as in the file.
+    pub cell: String,
+    /// What it then means; `None` when it cannot be read so.
+    pub meaning: Option<String>,
+    /// How many of the cells seen cannot be read so.
+    pub misfits: u64,
+}
+
+/// What date cells say about the order of day and month.
+#[derive(Clone, Debug, Default)]
+pub struct DateEvidence {
+    day_first: u64,
+    month_first: u64,
+    sample: Option<String>,
+}
+
+impl DateEvidence {
+    /// Takes a cell into account.
+    pub fn add(&mut self, cell: &[u8]) {
+        match date::evidence(cell) {
+            date::Evidence::DayFirst => self.day_first += 1,
+            date::Evidence::MonthFirst => self.month_first += 1,
+            date::Evidence::Either if self.sample.is_none() => {
+                self.sample = Some(String::from_utf8_lossy(cell.trim_ascii()).into_owned());
+            }
+            date::Evidence::Either | date::Evidence::None => {}
+        }
+    }
+
+    /// Whether a cell that only one order can read has been seen.
+    pub fn is_decisive(&self) -> bool {
+        self.day_first + self.month_first > 0
+    }
+
+    /// Whether cells were seen that could be either, and none that decides.
+    pub fn is_doubtful(&self) -> bool {
+        !self.is_decisive() && self.sample.is_some()
+    }
+
+    /// The order that reads more cells; without evidence day before month.
+    pub fn preferred(&self) -> DateOrder {
+        if self.month_first > self.day_first { DateOrder::MonthDayYear } else { DateOrder::DayMonthYear }
+    }
+
+    /// Both readings of a cell that could be either.
+    pub fn readings(&self) -> Vec<Reading<DateOrder>> {
+        let Some(cell) = &self.sample else { return Vec::new() };
+        [(DateOrder::DayMonthYear, self.month_first), (DateOrder::MonthDayYear, self.day_first)]
+            .map(|(value, misfits)| Reading {
+                value,
+                cell: cell.clone(),
+                meaning: date::parse(cell.as_bytes(), value).ok().map(|day| day.to_string()),
+                misfits,
+            })
+            .to_vec()
+    }
+}
+
+/// What number cells say about the decimal sign.
+#[derive(Clone, Debug, Default)]
+pub struct DecimalEvidence {
+    point: u64,
+    comma: u64,
+    sample: Option<String>,
+}
+
+impl DecimalEvidence {
+    /// Takes a cell into account.
+    pub fn add(&mut self, cell: &[u8]) {
+        match amount::evidence(cell) {
+            amount::Evidence::Only(DecimalSign::Point) => self.point += 1,
+            amount::Evidence::Only(DecimalSign::Comma) => self.comma += 1,
+            amount::Evidence::Either if self.sample.is_none() => {
+                self.sample = Some(String::from_utf8_lossy(cell.trim_ascii()).into_owned());
+            }
+            amount::Evidence::Either | amount::Evidence::None => {}
+        }
+    }
+
+    /// Whether a cell that only one sign can read has been seen.
+    pub fn is_decisive(&self) -> bool {
+        self.point + self.comma > 0
+    }
+
+    /// Whether cells were seen that could be either, and none that decides.
+    pub fn is_doubtful(&self) -> bool {
+        !self.is_decisive() && self.sample.is_some()
+    }
+
+    /// The sign that reads more cells; without evidence the point.
+    pub fn preferred(&self) -> DecimalSign {
+        if self.comma > self.point { DecimalSign::Comma } else { DecimalSign::Point }
+    }
+
+    /// Both readings of a cell that could be either.
+    pub fn readings(&self) -> Vec<Reading<DecimalSign>> {
+        let Some(cell) = &self.sample else { return Vec::new() };
+        [(DecimalSign::Point, self.comma), (DecimalSign::Comma, self.point)]
+            .map(|(value, misfits)| Reading {
+                value,
+                cell: cell.clone(),
+                meaning: amount::parse(cell.as_bytes(), value)
+                    .ok()
+                    .map(|(units, decimals)| Money(units).display(decimals).to_string()),
+                misfits,
+            })
+            .to_vec()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_day_above_twelve_settles_the_order() {
+        let mut evidence = DateEvidence::default();
+        evidence.add(b"03/04/2024");
+        assert!(evidence.is_doubtful());
+        let meanings: Vec<_> = evidence.readings().into_iter().map(|r| r.meaning.unwrap()).collect();
+        assert_eq!(meanings, ["2024-04-03", "2024-03-04"]);
+        evidence.add(b"04/13/2024");
+        assert!(!evidence.is_doubtful());
+        assert_eq!(evidence.preferred(), DateOrder::MonthDayYear);
+    }
+
+    #[test]
+    fn one_clear_number_settles_the_decimal_sign() {
+        let mut evidence = DecimalEvidence::default();
+        evidence.add(b"1,234");
+        assert!(evidence.is_doubtful());
+        let meanings: Vec<_> = evidence.readings().into_iter().map(|r| r.meaning.unwrap()).collect();
+        assert_eq!(meanings, ["1234", "1.234"]);
+        evidence.add(b"2.871,00");
+        assert_eq!((evidence.is_doubtful(), evidence.preferred()), (false, DecimalSign::Comma));
+    }
+}

@@ -1,0 +1,30 @@
+//! Step 1: the bytes of sales files become transactions.
+//!
+//! [`probe`] looks at the head of the files and makes a [`Plan`]; a [`Reader`]
+//! follows the plan through all of them. A row that cannot be used becomes a
+//! [`Problem`]; every record is accounted for in [`RowCounts`].
+
+mod amount;
+mod columns;
+mod date;
+mod delimited;
+mod dialect;
+mod doubt;
+mod plan;
+mod probe;
+mod problem;
+mod reader;
+mod scan;
+mod tally;
+mod text;
+mod transactions;
+
+pub use amount::DecimalSign;
+pub use columns::Kind;
+pub use date::DateOrder;
+pub use doubt::{Doubt, Reading};
+pub use plan::{Dialect, Encoding, Mapping, Plan, Role};
+pub use probe::{ColumnGuess, Head, Probe, probe, replan};
+pub use problem::{Problem, ProblemCode};
+pub use reader::{FileReport, Intake, Reader, Reading as FilesRead};
+pub use tally::RowCounts;

@@ -1,0 +1,394 @@
+//! A look at the head of the files: what they seem to be, and how sure that is.
+
+use super::columns::{self, Column, Guess, Kind};
+use super::delimited::{Record, Records, Sink};
+use super::dialect;
+use super::doubt::{DateEvidence, DecimalEvidence, Doubt, Reading};
+use super::plan::{Dialect, Plan, Role};
+use super::text::Text;
+use super::transactions::{cells_as_names, column_letter};
+use super::{DateOrder, DecimalSign};
+use crate::error::Error;
+use serde::Serialize;
+
+/// The first bytes of a file.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// The file's name.
+    pub name: String,
+    /// Its whole size in bytes.
+    pub size: u64,
+    /// Its first bytes; a mebibyte is plenty.
+    pub bytes: Vec<u8>,
+}
+
+impl Head {
+    fn is_whole(&self) -> bool {
+        self.bytes.len() as u64 >= self.size
+    }
+}
+
+/// What the head of the files shows.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Probe {
+    /// How the files will be read.
+    pub plan: Plan,
+    /// The columns of the first file.
+    pub columns: Vec<ColumnGuess>,
+    /// Its first records, as cells.
+    pub rows: Vec<Vec<String>>,
+    /// Both readings of a date that could be either.
+    pub date_readings: Vec<Reading<DateOrder>>,
+    /// Both readings of an amount that could be either.
+    pub decimal_readings: Vec<Reading<DecimalSign>>,
+    /// What is open; when nothing is, the files can be analysed at once.
+    pub doubts: Vec<Doubt>,
+    /// Identifies files of the same shape.
+    pub fingerprint: String,
+}
+
+/// What a column seems to be.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ColumnGuess {
+    /// Its name, or its letter.
+    pub name: String,
+    /// What it seems to be for.
+    pub role: Option<Role>,
+    /// How sure that is, 0..1.
+    pub confidence: f64,
+    /// What its cells are.
+    pub kind: Kind,
+    /// A few different cells.
+    pub samples: Vec<String>,
+}
+
+/// How many records are looked at, shown, and how many samples a column gets.
+const LOOKED_AT: usize = 1_000;
+const SHOWN: usize = 20;
+const SAMPLES: usize = 4;
+
+/// A guess below this is a doubt.
+const SURE: f64 = 0.6;
+
+/// Makes a plan from the head of the first file that has any bytes.
+///
+/// Fails when there is nothing in the files, or what is there is no text.
+pub fn probe(heads: &[Head]) -> Result<Probe, Error> {
+    let head = usable(heads)?;
+    let mut dialect = dialect::guess(&head.bytes, head.is_whole());
+    let table = Table::of(head, &dialect);
+    let header = table.header_fit();
+    dialect.header = header.is_likely();
+    let table = table.with_header(dialect.header);
+    let guess = columns::guess(&table.columns());
+    let plan = Plan { dialect, mapping: guess.mapping(), ..Plan::default() };
+    Ok(table.probe(plan, Some(&guess), header == HeaderFit::Unclear, head.is_whole()))
+}
+
+/// Looks at the head again by a plan that was changed; the order of dates and the
+/// decimal sign are taken as the plan says.
+pub fn replan(heads: &[Head], plan: Plan) -> Result<Probe, Error> {
+    let head = usable(heads)?;
+    let table = Table::of(head, &plan.dialect).with_header(plan.dialect.header);
+    let count = table.names.len() as u32;
+    let kept = |column: u32| (column < count).then_some(column);
+    let mapping = plan.mapping.renumbered(kept).unwrap_or_else(|| columns::guess(&table.columns()).mapping());
+    let decided = Plan { mapping, ..plan };
+    let mut probe = table.probe(decided.clone(), None, false, head.is_whole());
+    probe.plan = decided;
+    Ok(probe)
+}
+
+fn usable(heads: &[Head]) -> Result<&Head, Error> {
+    let first_name = || heads.first().map_or_else(String::new, |head| head.name.clone());
+    let has_text = |head: &&Head| head.bytes.iter().any(|byte| !byte.is_ascii_whitespace());
+    let head = heads.iter().find(has_text).ok_or_else(|| Error::EmptyFile { file: first_name() })?;
+    if head.bytes.contains(&0) || is_known_binary(&head.bytes) {
+        return Err(Error::NotText { file: head.name.clone() });
+    }
+    Ok(head)
+}
+
+/// Files that are often dropped by mistake: workbooks, archives, PDF, pictures.
+fn is_known_binary(bytes: &[u8]) -> bool {
+    const SIGNATURES: [&[u8]; 6] = [b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff"];
+    SIGNATURES.iter().any(|signature| bytes.starts_with(signature))
+}
+
+/// Whether the first row names the columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum HeaderFit {
+    Likely,
+    Unclear,
+    Unlikely,
+}
+
+impl HeaderFit {
+    fn is_likely(self) -> bool {
+        self != HeaderFit::Unlikely
+    }
+}
+
+/// The head as a table of texts.
+struct Table {
+    names: Vec<String>,
+    records: Vec<Vec<String>>,
+}
+
+impl Table {
+    fn of(head: &Head, dialect: &Dialect) -> Table {
+        struct Cells<'a>(Vec<Vec<String>>, &'a Dialect);
+        impl Sink for Cells<'_> {
+            fn record(&mut self, record: &impl Record, _: usize) {
+                if self.0.len() < LOOKED_AT + self.1.preamble as usize + 1 {
+                    self.0.push(texts(record, self.1));
+                }
+            }
+            fn too_long(&mut self, _: &[u8], _: usize) {}
+            fn consumed(&mut self, _: &[u8], _: u32) {}
+        }
+        let bytes = head.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head.bytes);
+        let mut cells = Cells(Vec::new(), dialect);
+        Records::new(dialect.structure()).take(bytes, head.is_whole(), &mut cells);
+        let mut records = cells.0;
+        records.drain(..records.len().min(dialect.preamble as usize));
+        records.retain(|cells| cells.iter().any(|cell| !cell.is_empty()));
+        Table { names: Vec::new(), records }
+    }
+
+    /// Compares the first row with the columns below it: a header's cells are no numbers or dates.
+    fn header_fit(&self) -> HeaderFit {
+        let Some((first, below)) = self.records.split_first() else {
+            return HeaderFit::Likely;
+        };
+        let (mut columns, mut alike) = (0, 0);
+        for (i, cell) in first.iter().enumerate() {
+            let fits = match columns::kind(column_cells(below, i)) {
+                Kind::Date => columns::is_date(cell),
+                Kind::Number => !cell.is_empty() && columns::is_number(cell),
+                Kind::Text | Kind::Empty => continue,
+            };
+            columns += 1;
+            alike += usize::from(fits);
+        }
+        match (columns, alike) {
+            (0, _) => HeaderFit::Unclear,
+            (_, 0) => HeaderFit::Likely,
+            _ if alike * 2 >= columns => HeaderFit::Unlikely,
+            _ => HeaderFit::Unclear,
+        }
+    }
+
+    fn with_header(mut self, header: bool) -> Table {
+        let width = self.records.first().map_or(0, Vec::len);
+        self.names = (0..width).map(column_letter).collect();
+        if header && !self.records.is_empty() {
+            let first = self.records.remove(0);
+            self.names = first.into_iter().enumerate().map(|(i, name)| if name.is_empty() { column_letter(i) } else { name }).collect();
+        }
+        self
+    }
+
+    fn columns(&self) -> Vec<Column> {
+        let share = |filled: usize| filled as f64 / self.records.len().max(1) as f64;
+        let column = |(i, name): (usize, &String)| Column {
+            name: name.clone(),
+            kind: columns::kind(column_cells(&self.records, i)),
+            filled: share(column_cells(&self.records, i).filter(|cell| !cell.is_empty()).count()),
+        };
+        self.names.iter().enumerate().map(column).collect()
+    }
+
+    /// What is seen with a plan. `guess` is there when the plan follows from it, and
+    /// then the order of dates and the decimal sign are decided here too.
+    fn probe(&self, mut plan: Plan, guess: Option<&Guess>, header_unclear: bool, is_whole: bool) -> Probe {
+        let dates = self.date_evidence(&plan);
+        let decimals = self.decimal_evidence(&plan);
+        if guess.is_some() {
+            plan.date_order = self.date_order(&plan, &dates);
+            plan.decimal = decimals.preferred();
+        }
+        let mut doubts = guess.map_or_else(|| missing_roles(&plan), |guess| unsure_roles(&plan, guess));
+        let open = [
+            (header_unclear, Doubt::Header),
+            (is_whole && dates.is_doubtful() && guess.is_some(), Doubt::DateOrder),
+            (is_whole && decimals.is_doubtful() && guess.is_some(), Doubt::Decimal),
+        ];
+        doubts.extend(open.into_iter().filter(|(open, _)| *open).map(|(_, doubt)| doubt));
+        Probe {
+            columns: self.guesses(&plan, guess),
+            rows: self.records.iter().take(SHOWN).cloned().collect(),
+            date_readings: dates.readings(),
+            decimal_readings: decimals.readings(),
+            doubts,
+            fingerprint: fingerprint(&self.names),
+            plan,
+        }
+    }
+
+    fn date_evidence(&self, plan: &Plan) -> DateEvidence {
+        let mut evidence = DateEvidence::default();
+        for column in plan.mapping.date {
+            column_cells(&self.records, column as usize).for_each(|cell| evidence.add(cell.as_bytes()));
+        }
+        evidence
+    }
+
+    fn decimal_evidence(&self, plan: &Plan) -> DecimalEvidence {
+        let mut evidence = DecimalEvidence::default();
+        for column in plan.mapping.amount.or(plan.mapping.unit_price) {
+            column_cells(&self.records, column as usize).for_each(|cell| evidence.add(cell.as_bytes()));
+        }
+        evidence
+    }
+
+    /// Year first when that reads most cells; else what the evidence prefers.
+    fn date_order(&self, plan: &Plan, evidence: &DateEvidence) -> DateOrder {
+        let cells = || plan.mapping.date.into_iter().flat_map(|column| column_cells(&self.records, column as usize));
+        let reads = |order: DateOrder| cells().filter(|cell| super::date::parse(cell.as_bytes(), order).is_ok()).count();
+        let preferred = evidence.preferred();
+        if reads(DateOrder::YearMonthDay) >= reads(preferred) { DateOrder::YearMonthDay } else { preferred }
+    }
+
+    fn guesses(&self, plan: &Plan, guess: Option<&Guess>) -> Vec<ColumnGuess> {
+        let columns = self.columns().into_iter().enumerate();
+        let of = |(i, column): (usize, Column)| {
+            let role = plan.mapping.role_of(i as u32);
+            ColumnGuess {
+                role,
+                confidence: role.map_or(0.0, |role| guess.map_or(1.0, |guess| guess.confidence(role))),
+                kind: column.kind,
+                samples: samples(&self.records, i),
+                name: column.name,
+            }
+        };
+        columns.map(of).collect()
+    }
+}
+
+fn missing_roles(plan: &Plan) -> Vec<Doubt> {
+    let mapping = &plan.mapping;
+    let has_amount = mapping.amount.is_some() || (mapping.quantity.is_some() && mapping.unit_price.is_some());
+    let missing = [
+        (mapping.customer.is_empty(), Doubt::CustomerColumn),
+        (mapping.date.is_none(), Doubt::DateColumn),
+        (!has_amount, Doubt::AmountColumn),
+    ];
+    missing.into_iter().filter(|(missing, _)| *missing).map(|(_, doubt)| doubt).collect()
+}
+
+fn unsure_roles(plan: &Plan, guess: &Guess) -> Vec<Doubt> {
+    let amount = match plan.mapping.amount {
+        Some(_) => guess.confidence(Role::Amount),
+        None => guess.confidence(Role::Quantity).min(guess.confidence(Role::UnitPrice)),
+    };
+    let unsure = [
+        (guess.confidence(Role::Customer) < SURE, Doubt::CustomerColumn),
+        (guess.confidence(Role::Date) < SURE, Doubt::DateColumn),
+        (amount < SURE || guess.amount_contested, Doubt::AmountColumn),
+    ];
+    unsure.into_iter().filter(|(unsure, _)| *unsure).map(|(_, doubt)| doubt).collect()
+}
+
+fn column_cells(records: &[Vec<String>], column: usize) -> impl Iterator<Item = &str> {
+    records.iter().filter_map(move |record| record.get(column)).map(String::as_str)
+}
+
+/// A few different cells that are not empty.
+fn samples(records: &[Vec<String>], column: usize) -> Vec<String> {
+    let mut samples: Vec<String> = Vec::new();
+    for cell in column_cells(records, column) {
+        if samples.len() == SAMPLES {
+            break;
+        }
+        if !cell.is_empty() && !samples.iter().any(|sample| sample == cell) {
+            samples.push(cell.to_owned());
+        }
+    }
+    samples
+}
+
+fn texts(record: &impl Record, dialect: &Dialect) -> Vec<String> {
+    let mut text = Text::default();
+    let mut fallback = None;
+    let mut cells = Vec::with_capacity(record.len());
+    for i in 0..record.len() {
+        match text.of(record, i, dialect.encoding) {
+            Ok(cell) => cells.push(cell.trim_start_matches('\u{feff}').to_owned()),
+            Err(_) => cells.push(fallback.get_or_insert_with(|| cells_as_names(record)).get(i).cloned().unwrap_or_default()),
+        }
+    }
+    cells
+}
+
+/// A short text that is the same for files with the same column names in the same order.
+fn fingerprint(names: &[String]) -> String {
+    const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0000_0100_0000_01b3;
+    let bytes = names.iter().flat_map(|name| name.to_lowercase().into_bytes().into_iter().chain([0]));
+    let hash = bytes.fold(OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME));
+    format!("{hash:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn probed(text: &str) -> Probe {
+        let head = Head { name: "sales.csv".into(), size: text.len() as u64, bytes: text.into() };
+        probe(&[head]).unwrap()
+    }
+
+    #[test]
+    fn a_clear_file_leaves_no_doubt() {
+        let probe = probed("Customer,Date,Amount\nAcme,13/04/2024,12.50\nBeta,02/05/2024,7\n");
+        assert_eq!(probe.doubts, []);
+        assert_eq!(probe.plan.date_order, DateOrder::DayMonthYear);
+        assert_eq!(probe.columns[1].samples, ["13/04/2024", "02/05/2024"]);
+    }
+
+    #[test]
+    fn an_ambiguous_date_is_asked_with_both_readings() {
+        let probe = probed("Customer,Date,Amount\nAcme,03/04/2024,12.50\nBeta,02/05/2024,7.25\n");
+        assert_eq!(probe.doubts, [Doubt::DateOrder]);
+        let meanings: Vec<_> = probe.date_readings.iter().map(|reading| reading.meaning.clone().unwrap()).collect();
+        assert_eq!(meanings, ["2024-04-03", "2024-03-04"]);
+    }
+
+    #[test]
+    fn an_ambiguous_amount_is_asked() {
+        let probe = probed("Customer,Date,Amount\nAcme,2024-04-03,\"1,234\"\nBeta,2024-05-02,7\n");
+        assert_eq!(probe.doubts, [Doubt::Decimal]);
+    }
+
+    #[test]
+    fn a_file_without_header_is_read_by_its_cells() {
+        let probe = probed("2024-04-03;Acme;12,50\n2024-05-02;Beta;7,00\n2024-05-03;Acme;1,00\n");
+        assert!(!probe.plan.dialect.header);
+        assert_eq!(probe.columns[2].name, "C");
+        assert_eq!(probe.plan.mapping.customer, [1]);
+        assert_eq!((probe.plan.mapping.date, probe.plan.mapping.amount), (Some(0), Some(2)));
+        assert_eq!(probe.plan.decimal, DecimalSign::Comma);
+        assert_eq!(probe.doubts, [Doubt::CustomerColumn, Doubt::AmountColumn]);
+    }
+
+    #[test]
+    fn nothing_and_no_table_are_errors() {
+        let head = |bytes: &[u8]| vec![Head { name: "x.csv".into(), size: bytes.len() as u64, bytes: bytes.to_vec() }];
+        assert_eq!(probe(&head(b" \n")).unwrap_err(), Error::EmptyFile { file: "x.csv".into() });
+        assert_eq!(probe(&head(b"PK\x03\x04zip")).unwrap_err(), Error::NotText { file: "x.csv".into() });
+        assert!(probe(&[]).is_err());
+    }
+
+    #[test]
+    fn a_changed_plan_is_followed() {
+        let text = "Customer,Date,Amount\nAcme,03/04/2024,12.50\n";
+        let head = Head { name: "sales.csv".into(), size: text.len() as u64, bytes: text.into() };
+        let mut plan = probe(std::slice::from_ref(&head)).unwrap().plan;
+        plan.date_order = DateOrder::MonthDayYear;
+        let probe = replan(&[head], plan).unwrap();
+        assert_eq!((probe.plan.date_order, probe.doubts.len()), (DateOrder::MonthDayYear, 0));
+    }
+}

@@ -1,0 +1,365 @@
+//! Follows a plan through all files and says what came of it.
+
+use super::delimited::Records;
+use super::doubt::{Doubt, Reading as CellReading};
+use super::plan::{Encoding, Plan, Role};
+use super::problem::{Problem, ProblemCode};
+use super::tally::RowCounts;
+use super::transactions::{Kept, Transactions};
+use super::{DateOrder, DecimalSign};
+use crate::calendar::Day;
+use crate::error::{Cause, Error};
+use crate::ledger::Ledger;
+use crate::settings::{Dimension, Measure};
+use serde::Serialize;
+
+/// Reads files that are pushed piece by piece, in the order in which they count.
+///
+/// `begin_file`, then `push` (or `reserve` and `commit`) any number of times, then
+/// `end_file`, for each file; `finish` gives the ledger and the account.
+pub struct Reader {
+    plan: Plan,
+    columns: Vec<String>,
+    records: Records,
+    transactions: Transactions,
+    buffer: Vec<u8>,
+    filled: usize,
+    file: String,
+    at_start: bool,
+}
+
+/// What reading files came to.
+#[derive(Debug)]
+pub struct Reading {
+    /// Who bought what when.
+    pub ledger: Ledger,
+    /// The account.
+    pub intake: Intake,
+    /// The rows that are not used, in file order.
+    pub problems: Vec<Problem>,
+}
+
+/// The account of a reading.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Intake {
+    /// How the files were read, or are to be read again where `revised`.
+    pub plan: Plan,
+    /// Whether the cells contradict the plan that was followed: `plan` is then a
+    /// better one, and the files must be read again.
+    pub revised: bool,
+    /// The columns' names, of the first file.
+    pub columns: Vec<String>,
+    /// Each file's account.
+    pub files: Vec<FileReport>,
+    /// All files' records.
+    pub rows: RowCounts,
+    /// How many rows have which problem, most frequent first.
+    pub problems: Vec<CodeCount>,
+    /// Exact sums of amounts.
+    pub amount: AmountAccount,
+    /// What the whole of the files leaves open.
+    pub doubts: Vec<Doubt>,
+    /// Both readings of a date, when the order is in doubt.
+    pub date_readings: Vec<CellReading<DateOrder>>,
+    /// Both readings of an amount, when the decimal sign is in doubt.
+    pub decimal_readings: Vec<CellReading<DecimalSign>>,
+    /// Rows used without an optional number that could not be read.
+    pub notes: Vec<Note>,
+    /// Distinct customers.
+    pub customers: usize,
+    /// Transactions.
+    pub transactions: usize,
+    /// First day with a transaction.
+    pub first: Option<Day>,
+    /// Last day with a transaction.
+    pub last: Option<Day>,
+    /// What customers can be ranked by.
+    pub measures: Vec<Measure>,
+    /// The grouping columns that are mapped, with their number of values.
+    pub dimensions: Vec<DimensionCount>,
+}
+
+/// One file's account.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FileReport {
+    /// Its name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: u64,
+    /// Its records.
+    pub rows: RowCounts,
+}
+
+/// How many rows have a problem.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct CodeCount {
+    /// Which.
+    pub code: ProblemCode,
+    /// How many.
+    pub rows: u64,
+}
+
+/// Exact sums of amounts, as decimal numbers.
+#[derive(Clone, Debug, Serialize)]
+pub struct AmountAccount {
+    /// Of the rows used.
+    pub used: String,
+    /// Of the rejected rows whose amount can be read.
+    pub rejected: String,
+}
+
+/// Rows used without an optional number that could not be read.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Note {
+    /// What the column is for.
+    pub role: Role,
+    /// How many.
+    pub rows: u64,
+}
+
+/// A mapped grouping column.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct DimensionCount {
+    /// Which.
+    pub column: Dimension,
+    /// How many different values.
+    pub values: usize,
+}
+
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+impl Reader {
+    /// Reads by `plan`; `columns` are the names of the first file's columns.
+    ///
+    /// Fails when customer, date or amount is not mapped.
+    pub fn new(plan: Plan, columns: Vec<String>) -> Result<Reader, Error> {
+        require_mapped(&plan)?;
+        Ok(Reader {
+            records: Records::new(plan.dialect.structure()),
+            transactions: Transactions::new(plan.clone(), columns.clone()),
+            plan,
+            columns,
+            buffer: Vec::new(),
+            filled: 0,
+            file: String::new(),
+            at_start: true,
+        })
+    }
+
+    /// What is pushed from now on belongs to this file.
+    pub fn begin_file(&mut self, name: &str) {
+        self.file = name.to_owned();
+        self.filled = 0;
+        self.at_start = true;
+        self.transactions.begin_file(name);
+    }
+
+    /// Room for the next `len` bytes of the file; [`Reader::commit`] takes them.
+    pub fn reserve(&mut self, len: usize) -> &mut [u8] {
+        let needed = self.filled + len;
+        if self.buffer.len() < needed {
+            self.buffer.resize(needed, 0);
+        }
+        &mut self.buffer[self.filled..needed]
+    }
+
+    /// The first `len` bytes of the reserved room have been filled.
+    ///
+    /// Fails when the file turns out to lack a mapped column.
+    pub fn commit(&mut self, len: usize) -> Result<(), Error> {
+        self.filled = (self.filled + len).min(self.buffer.len());
+        if self.at_start && self.filled < BYTE_ORDER_MARK.len() {
+            return Ok(());
+        }
+        self.take(false)
+    }
+
+    /// The next bytes of the file, copied.
+    pub fn push(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.reserve(bytes.len()).copy_from_slice(bytes);
+        self.commit(bytes.len())
+    }
+
+    /// The file has no more bytes.
+    pub fn end_file(&mut self) -> Result<(), Error> {
+        self.take(true)
+    }
+
+    /// Rows read so far.
+    pub fn rows_read(&self) -> u64 {
+        self.transactions.rows_read()
+    }
+
+    /// All files have been pushed.
+    ///
+    /// Fails when nothing can be used, or so little that the rest would mislead.
+    pub fn finish(self) -> Result<Reading, Error> {
+        let Kept { part, problems, .. } = &self.transactions.kept;
+        let (used, revision) = (part.len() as u64, revised_plan(&self.plan, &self.transactions.kept));
+        let rejected = problems.len() as u64;
+        if revision.is_none() {
+            self.require_rows(used, rejected)?;
+        }
+        let kept = self.transactions.kept;
+        let account = Account { plan: revision.clone().unwrap_or(self.plan), revised: revision.is_some(), columns: self.columns };
+        Ok(account.of(kept))
+    }
+
+    fn take(&mut self, is_end: bool) -> Result<(), Error> {
+        let mut start = 0;
+        if self.at_start && self.buffer[..self.filled].starts_with(BYTE_ORDER_MARK) {
+            start = BYTE_ORDER_MARK.len();
+            self.transactions.skip_bytes(start);
+        }
+        self.at_start = false;
+        let used = start + self.records.take(&self.buffer[start..self.filled], is_end, &mut self.transactions);
+        self.buffer.copy_within(used..self.filled, 0);
+        self.filled -= used;
+        match self.transactions.missing_column() {
+            None => Ok(()),
+            Some(column) => Err(Error::MissingColumn {
+                file: self.file.clone(),
+                first: self.transactions.kept.files.first().map_or_else(String::new, |file| file.name.clone()),
+                column: column.to_owned(),
+            }),
+        }
+    }
+
+    /// Some rows, and more used than rejected.
+    fn require_rows(&self, used: u64, rejected: u64) -> Result<(), Error> {
+        if used + rejected == 0 {
+            let file = self.transactions.kept.files.first().map_or_else(String::new, |file| file.name.clone());
+            return Err(Error::NoRows { file });
+        }
+        if used >= rejected && used > 0 {
+            return Ok(());
+        }
+        let problems = self.transactions.kept.problems.iter().take(5);
+        Err(Error::MostlyRejected {
+            rejected,
+            read: used + rejected,
+            causes: problems.map(|problem| self.cause(problem)).collect(),
+        })
+    }
+
+    fn cause(&self, problem: &Problem) -> Cause {
+        let column = problem.column.and_then(|column| self.columns.get(column as usize));
+        Cause {
+            code: problem.code,
+            line: problem.line,
+            column: column.cloned().unwrap_or_default(),
+            value: problem.value.clone(),
+        }
+    }
+}
+
+/// Customer, date and amount must be known.
+fn require_mapped(plan: &Plan) -> Result<(), Error> {
+    let mapping = &plan.mapping;
+    let role = match () {
+        () if mapping.customer.is_empty() => "customer",
+        () if mapping.date.is_none() => "date",
+        () if !mapping.is_complete() => "amount",
+        () => return Ok(()),
+    };
+    Err(Error::NotMapped { role })
+}
+
+/// A better plan, when what was read speaks against the one that was followed.
+fn revised_plan(plan: &Plan, kept: &Kept) -> Option<Plan> {
+    let used = kept.part.len() as u64;
+    let mut better = plan.clone();
+    let contradicts = |readable: u64, decisive: bool| readable > 0 && (readable > used || !decisive);
+    if contradicts(kept.readable_by_other_order, kept.date_evidence.is_decisive()) {
+        better.date_order = plan.date_order.other().unwrap_or(DateOrder::DayMonthYear);
+    }
+    if contradicts(kept.readable_by_other_sign, kept.decimal_evidence.is_decisive()) {
+        better.decimal = plan.decimal.other();
+    }
+    let invalid = kept.problems.iter().any(|problem| problem.code == ProblemCode::InvalidEncoding);
+    if invalid && !kept.seen_utf8 {
+        better.dialect.encoding = Encoding::Windows1252;
+    }
+    (better != *plan).then_some(better)
+}
+
+/// What the account needs besides what was kept.
+struct Account {
+    plan: Plan,
+    revised: bool,
+    columns: Vec<String>,
+}
+
+impl Account {
+    fn of(self, kept: Kept) -> Reading {
+        let (measures, doubts) = (measures(&self.plan), doubts(&kept, self.revised));
+        let amount = AmountAccount {
+            used: kept.used_amount.value().to_string(),
+            rejected: kept.rejected_amount.value().to_string(),
+        };
+        let ledger = kept.part.into_ledger();
+        let intake = Intake {
+            date_readings: readings_if(doubts.contains(&Doubt::DateOrder), || kept.date_evidence.readings()),
+            decimal_readings: readings_if(doubts.contains(&Doubt::Decimal), || kept.decimal_evidence.readings()),
+            plan: self.plan,
+            revised: self.revised,
+            columns: self.columns,
+            rows: kept.files.iter().fold(RowCounts::default(), |mut sum, file| {
+                sum += file.rows;
+                sum
+            }),
+            files: kept
+                .files
+                .into_iter()
+                .map(|file| FileReport { name: file.name, bytes: file.bytes, rows: file.rows })
+                .collect(),
+            problems: kept.problem_counts.sorted().into_iter().map(|(code, rows)| CodeCount { code, rows }).collect(),
+            amount,
+            doubts,
+            notes: kept.notes.into_iter().map(|(role, rows)| Note { role, rows }).collect(),
+            customers: ledger.customer_count(),
+            transactions: ledger.transaction_count(),
+            first: ledger.first_day(),
+            last: ledger.last_day(),
+            measures,
+            dimensions: dimensions(&ledger),
+        };
+        Reading { ledger, intake, problems: kept.problems }
+    }
+}
+
+fn readings_if<T>(wanted: bool, readings: impl FnOnce() -> Vec<T>) -> Vec<T> {
+    if wanted { readings() } else { Vec::new() }
+}
+
+fn doubts(kept: &Kept, revised: bool) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    if kept.date_evidence.is_doubtful() && !revised {
+        doubts.push(Doubt::DateOrder);
+    }
+    if kept.decimal_evidence.is_doubtful() && !revised {
+        doubts.push(Doubt::Decimal);
+    }
+    doubts
+}
+
+fn measures(plan: &Plan) -> Vec<Measure> {
+    let mut measures = vec![Measure::Revenue];
+    if plan.mapping.has_profit() {
+        measures.push(Measure::Profit);
+    }
+    if plan.mapping.quantity.is_some() {
+        measures.push(Measure::Quantity);
+    }
+    measures.push(Measure::Occasions);
+    measures
+}
+
+fn dimensions(ledger: &Ledger) -> Vec<DimensionCount> {
+    let mapped = Dimension::ALL.into_iter().filter_map(|column| Some((column, ledger.dimension(column)?)));
+    mapped
+        .map(|(column, coded)| DimensionCount { column, values: coded.names().len() - 1 })
+        .collect()
+}
