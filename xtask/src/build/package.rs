@@ -12,7 +12,7 @@ use crate::shell;
 
 const STAMP: &str = ".stamp";
 
-/// What a package was made from.
+/// What a package is made from.
 pub struct Stamp(String);
 
 impl Stamp {
@@ -21,28 +21,47 @@ impl Stamp {
     /// # Errors
     /// When the compiled module cannot be read.
     pub fn of(compiled: &Path, dev: bool) -> Result<Self> {
-        let mut hash = Sha256::new();
-        hash.update(fs::read(compiled)?);
-        hash.update(shell::read("wasm-pack.toml")?);
-        hash.update(shell::read("package-lock.json")?);
-        hash.update(env!("CARGO_PKG_VERSION"));
-        hash.update([u8::from(dev)]);
-        Ok(Self(format!("{:x}", hash.finalize())))
+        let sources = [
+            fs::read(compiled)?,
+            shell::read("wasm-pack.toml")?,
+            shell::read("package-lock.json")?,
+            shell::read("Cargo.lock")?,
+            vec![u8::from(dev)],
+        ];
+        Ok(Self(digest(&sources)))
     }
 
-    /// Whether the package on disk carries this stamp.
+    /// Whether the package on disk is the one that was made from this.
     pub fn is_current(&self, recipe: &Recipe) -> bool {
-        let stamp = shell::read_text(Path::new(&recipe.build.out_dir).join(STAMP));
-        module_path(recipe).is_file() && stamp.is_ok_and(|stamp| stamp == self.0)
+        let left = shell::read_text(Path::new(&recipe.build.out_dir).join(STAMP));
+        matches!((left, self.text(recipe)), (Ok(left), Ok(text)) if left == text)
     }
 
-    /// Puts the stamp on the package.
+    /// Puts the stamp on the finished package.
     ///
     /// # Errors
     /// When the disk refuses.
     pub fn leave(&self, recipe: &Recipe) -> Result<()> {
-        shell::write(Path::new(&recipe.build.out_dir).join(STAMP), &self.0)
+        let stamp = Path::new(&recipe.build.out_dir).join(STAMP);
+        shell::write(stamp, self.text(recipe)?)
     }
+
+    /// What it was made from and what was made: wasm-pack may write there too.
+    fn text(&self, recipe: &Recipe) -> Result<String> {
+        let module = module_path(recipe);
+        let glue = module.with_file_name(format!("{}.js", recipe.build.out_name));
+        let made = digest(&[fs::read(module)?, fs::read(glue)?]);
+        Ok(format!("{} {made}", self.0))
+    }
+}
+
+fn digest(parts: &[Vec<u8>]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part.len().to_le_bytes());
+        hash.update(part);
+    }
+    format!("{:x}", hash.finalize())
 }
 
 /// Writes the package's `package.json`.
