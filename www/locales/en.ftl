@@ -152,3 +152,1077 @@ frame-theme-light = Light or dark: light
 frame-theme-dark = Light or dark: dark
 frame-shortcuts = Keyboard shortcuts
 frame-drop = Drop to analyse
+frame-source = { $customers ->
+    [one] { $customers } customer
+   *[other] { $customers } customers
+}, { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}
+months = { $n ->
+    [one] { $n } month
+   *[other] { $n } months
+}
+undone = Undone
+sample-name = sample-sales.csv
+
+## Start
+
+start-title = Find the customers your business stands on
+start-text = Drop a sales export. In seconds you see who your key customers are, how steadily they buy and who is slipping away.
+start-drop = Drop a file here
+start-types = CSV or other delimited text, one file or several. Hundreds of megabytes are fine.
+start-choose = Choose a file
+start-sample = Try with sample data
+start-private-title = This page cannot reach the network
+start-private-text = Not a promise but a lock: a rule inside this page makes the browser block its requests. Your file is read in this tab and stays here.
+start-private-more = How private is this? What is locked, and what is not
+start-check-title = How to check this yourself
+start-check-1 = Switch off Wi-Fi, then drop the file. Everything still works.
+start-check-2 = Or press F12, open the Network tab, drop the file: the list stays empty.
+start-check-3 = Or read the rule in this page’s source: connect-src ’none’.
+start-needed-title = The file needs three columns
+start-needed-customer = *Customer*: a name or a number
+start-needed-date = *Date* of the sale
+start-needed-amount = *Amount*, or quantity and price
+start-needed-more = Product, region, manager, cost and profit add more answers. Columns may stand in any order and have any names.
+start-open-title = Open now
+start-open-text = Another file takes its place only once it has been read.
+check-run = Run the self-check
+check-refused = { $tries } attempts, { $refused } blocked by the browser
+check-open = { $tries } attempts, only { $refused } blocked by the browser
+
+## Privacy
+
+privacy-title = How private is this?
+privacy-locked = What is locked, and tested
+privacy-locked-requests = The browser blocks every request this page could make: pictures, scripts, sounds, fonts, frames, connections. The rule stands at the top of the page’s source and cannot be lifted while the page is open.
+privacy-locked-code = The page contains no code that sends anything. Each time the page is built, a check looks for such code and stops when it finds any.
+privacy-locked-names = Text from your file is only ever shown as text. A customer’s name that contains web code does nothing.
+privacy-locked-tested = A test runs the whole page on a file full of traps and watches for requests and for changes of address. The same test must catch a page without these locks.
+privacy-kept = What is kept
+privacy-kept-looks = Light or dark, grouping of digits and currency sign are kept in this browser.
+privacy-kept-columns = Which columns mean what is kept only if you tick this; no rows, no customers, no amounts.
+privacy-kept-nothing = Everything else is gone when the tab is closed. To look again, drop the file again.
+privacy-gaps = What is not closed
+privacy-gap-links = The rule blocks requests. It does not stop a browser from following a link; so this page has no links to anywhere else.
+privacy-gap-extensions = Browser extensions can read any page you open, this one too. A private window usually runs without them.
+privacy-gap-disk = Opened from a disk, what the browser keeps for this page can be read by other pages opened from the same disk. That is why so little is kept.
+privacy-gap-file = Files you download from here are ordinary files. Where they go next is up to you.
+
+## Reading
+
+progress-label = Reading
+progress-reading = Reading { $name }
+progress-looking = Looking at the columns
+progress-figures = { PERCENT($share, digits: 0) }, { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}, { COMPACT($rate) } rows a second, { $seconds } s left
+progress-cancel = Cancel
+progress-cancelled = Reading ended. What was open before is unchanged.
+progress-quarter = { PERCENT($share, digits: 0) } read
+progress-finished = Finished. { $customers ->
+    [one] { $customers } customer.
+   *[other] { $customers } customers.
+} { $overdue ->
+    [0] No key customer is overdue.
+    [one] { $overdue } key customer is overdue or lost.
+   *[other] { $overdue } key customers are overdue or lost.
+}
+
+## What could not be done
+
+failure-dismiss = Close
+failure-unknown-title = This could not be done.
+failure-unknown-text = Try again. What was open before is unchanged. The reason given was: { $detail }
+failure-trap-title = The analysis stopped unexpectedly.
+failure-trap-text = It has been ended cleanly, and nothing was sent or saved. If it happens again with the same file, please report it. The reason given was: { $detail }
+failure-unreadable-title = { $name } cannot be read.
+failure-unreadable-text = It may have been moved, changed or opened elsewhere since it was chosen. Close it there and drop it again.
+failure-empty-title = { $name } is empty.
+failure-empty-text = Check the export and drop it again.
+failure-excel-title = { $name } is a workbook.
+failure-excel-text = Workbooks cannot be opened yet. Save the sheet as CSV (in Excel: File, Save as, CSV UTF-8) and drop that.
+failure-archive-title = { $name } is packed.
+failure-archive-text = Unpack it and drop the sales file inside.
+failure-document-title = { $name } is not a table.
+failure-document-text = Drop the sales as CSV or other delimited text, with a customer, a date and an amount in each row.
+failure-folder-title = This is a folder.
+failure-folder-text = Open it, select the files and drop them together.
+
+## Columns
+
+columns-title = Check the columns
+columns-context = { $n ->
+    [one] { $name }
+   *[other] { $n } files, { $name } first
+}, { SIZE($bytes) }, { $delimiter }, { $encoding }
+columns-steps = Steps
+columns-step-file = File
+columns-step-columns = Columns
+columns-step-answers = Answers
+columns-doubts = { $n ->
+    [one] Please check one thing.
+   *[other] Please check { $n } things.
+}
+doubt-customerColumn = Which column names the customer?
+doubt-dateColumn = Which column is the date of the sale?
+doubt-amountColumn = Which column is the amount?
+doubt-dateOrder = The dates fit both day first and month first: choose below.
+doubt-decimal = The amounts can be read in two ways: choose below.
+doubt-header = Does the first row name the columns?
+columns-table = First rows of the file with the meaning of each column
+columns-meaning = Meaning of column { $name }
+columns-sure = { PERCENT($share, digits: 0) } sure
+columns-unsure = { PERCENT($share, digits: 0) } sure, please check
+columns-chosen = your choice
+columns-joined = joined into one name
+columns-not-needed = not needed
+columns-empty = empty
+columns-dates = Dates
+columns-date-order = Order of day and month
+columns-numbers = Numbers
+columns-decimal = Decimal sign
+columns-misfits = { $n ->
+    [0] Every row looked at fits
+    [one] { $n } row would be lost
+   *[other] { $n } rows would be lost
+}
+date-order-yearMonthDay = Year first
+date-order-dayMonthYear = Day first
+date-order-monthDayYear = Month first
+date-reading = { $cell } is *{ $meaning }*
+date-reading-none = { $cell } would not be a date
+decimal-point = Point for decimals
+decimal-comma = Comma for decimals
+number-reading = { $cell } is *{ $meaning }*
+number-reading-none = { $cell } would not be a number
+columns-form = How the file is built
+columns-header = The first row
+columns-header-yes = names the columns
+columns-header-no = is a sale already
+columns-delimiter = Between cells
+delimiter-comma = comma
+delimiter-semicolon = semicolon
+delimiter-tab = tab
+delimiter-pipe = vertical bar
+delimiter-other = other sign
+columns-preamble = Rows before the table
+columns-encoding = Letters
+encoding-utf8 = UTF-8
+encoding-1252 = Western (1252)
+columns-note = Nothing is lost: rows set aside can be downloaded and mended.
+columns-missing-customer = Choose the column that names the customer.
+columns-missing-date = Choose the column with the date.
+columns-missing-amount = Choose the amount, or quantity and price of one.
+columns-back = Back
+columns-analyse = { $n ->
+    [one] Analyse this file
+   *[other] Analyse { $n } files
+}
+
+## Problems
+
+problems-context = { $read ->
+    [one] { $read } row
+   *[other] { $read } rows
+} read, { $used } used, { $rejected } set aside ({ PERCENT($share) })
+problems-download = Download { $n ->
+    [one] { $n } row
+   *[other] { $n } rows
+}
+problems-downloaded = The rows set aside were saved. Mend them and drop the file with the others.
+problems-file-name = rows-set-aside.csv
+problems-filter = Filter by reason
+problems-all = All
+problems-table = Rows set aside
+problems-file = File
+problems-line = Line
+problems-reason = Reason
+problems-found = Found
+problems-mend = How to mend it
+problems-empty = empty
+problems-shown = { $n } of { $of ->
+    [one] { $of } row
+   *[other] { $of } rows
+}
+problems-more = Show { $n ->
+    [one] { $n } more row
+   *[other] { $n } more rows
+}
+problems-none-title = No row is set aside.
+problems-none-text = Every row of the file with a sale in it is used.
+problems-account = Every row accounted for
+problems-rows-used = Used
+problems-rows-rejected = Set aside
+problems-rows-blank = Blank
+problems-rows-preamble = Before the table
+problems-rows-header = Names of the columns
+problems-rows-total = Totals, not sales
+problems-rows-excluded = Left out by a filter
+problems-rows-read = Rows read
+problems-matter = Does it matter?
+problems-matter-some = The rows set aside hold *{ $rejected }* where an amount can be read: { PERCENT($share) } of the file. The rows used hold *{ $used }*.
+problems-matter-none = The rows used hold *{ $used }*. No readable amount is set aside.
+problems-notes = Used without one cell
+problems-notes-text = The sale counts; this cell could not be read.
+problems-files = Rows by file
+problems-file-rows = { $used } used, { $rejected } set aside
+problems-files-more = and { $n ->
+    [one] { $n } more file
+   *[other] { $n } more files
+}
+problem-missing-customer = No customer
+problem-missing-customer-mend = Fill in who bought.
+problem-missing-date = No date
+problem-missing-date-mend = Fill in the day of the sale.
+problem-missing-amount = No amount
+problem-missing-amount-mend = Fill in the amount; a zero is fine.
+problem-missing-cell = Row too short
+problem-missing-cell-mend = A separator is missing, or the row was cut off.
+problem-extra-cell = Row too long
+problem-extra-cell-mend = A text may contain the separator: put it in quotes.
+problem-bad-date = Date not readable
+problem-bad-date-mend = Write a day that exists, as in the other rows.
+problem-placeholder-date = Date stands for none
+problem-placeholder-date-mend = Write the real day of the sale.
+problem-number-format = Amount not a number
+problem-number-format-mend = Write digits only, with the decimal sign of the other rows.
+problem-number-range = Number too large
+problem-number-range-mend = Check the digits: it is too large to be added exactly.
+problem-invalid-encoding = Letters not readable
+problem-invalid-encoding-mend = Export as UTF-8, or choose other letters on the Columns screen.
+problem-record-too-long = Row never ends
+problem-record-too-long-mend = Look for a quote that is opened and not closed.
+problem-unclosed-quote = Quote not closed
+problem-unclosed-quote-mend = Close the quote that opens in this row.
+
+## Settings
+
+settings-later = Limits and methods appear here once a file is open.
+settings-live = Changes apply at once.
+settings-working = Working it out …
+settings-defaults = Back to defaults
+settings-default = Default: { $value }.
+settings-usual = recommended
+settings-changed = { $n ->
+    [0] No customer changed class.
+    [one] { $n } customer changed class.
+   *[other] { $n } customers changed class.
+}
+settings-period = Period
+settings-from = From
+settings-to = To
+settings-window-text = Only sales from these days count. Default: the whole file, { DAY($first) } – { DAY($last) }.
+settings-as-of = As of
+settings-as-of-text = The day that counts as today. Move it back to see what you would have known then. Default: the last day.
+settings-step = Step
+settings-step-text = In which sales over time are looked at. Default: month.
+window-whole = Whole file
+window-months-12 = Last 12 months
+window-months-6 = Last 6 months
+window-year = This year
+window-year-before = Year before
+period-week = Week
+period-month = Month
+period-quarter = Quarter
+period-year = Year
+settings-size = How large: A, B, C
+settings-measure = What customers are ranked by
+settings-measure-text = What customers are ranked by. Default: sales.
+settings-limits = { $a } / { $b }
+settings-computed = Computed
+settings-computed-text = The limits follow from your own figures: A ends where one more customer brings less than the average one.
+settings-a = A ends at
+settings-a-share = A holds the largest customers until they bring this share.
+settings-a-customers = A holds the largest customers up to this share of their number.
+settings-b = B ends at
+settings-b-text = B goes on from there; the rest is C.
+settings-a-amount = A from
+settings-a-amount-text = A customer is in A from this value on, in B from the next.
+settings-b-amount = B from
+settings-by = Limits count
+settings-by-text = Default: share of the total.
+abc-by-share = share of the total
+abc-by-customers = number of customers
+abc-by-amount = the customer’s own value
+settings-rule = The customer that crosses a limit
+settings-rule-text = Upper class: A always reaches its limit and is never empty. Default: upper class.
+abc-rule-inclusive = Upper class
+abc-rule-exclusive = Lower class
+settings-denominator = 100% is
+settings-denominator-text = Customers who returned more than they bought have a negative value. Default: without them.
+denominator-positive = all positive values
+denominator-net = all values, less returns
+settings-steadiness = How steady: X, Y, Z
+method-rhythm = Rhythm
+method-rhythm-text = Judges the days between purchases. A customer who buys once a quarter, always, is steady.
+method-practical = Amounts per step, 50% and 100%
+method-practical-text = Judges how much the amounts vary. Practical limits.
+method-strict = Amounts per step, 10% and 25%
+method-strict-text = The textbook’s limits. They call nearly every real customer irregular.
+method-activity = Active steps
+method-activity-text = Judges in how many steps the customer bought: X from two thirds, Y from one third.
+settings-x = X up to
+settings-x-rhythm = Unevenness of the gaps: 0 is a clock.
+settings-x-variation = Unevenness of the amounts: 0 is always the same.
+settings-y = Y up to
+settings-y-text = Above it, Z. 1.00 is what pure chance gives.
+settings-grid = Steps begin
+settings-grid-text = Default: with each customer’s first purchase, so that late starters are not punished.
+grid-customer = with the customer
+grid-window = with the period
+settings-periods = Cut steps
+settings-periods-text = The first and last step may be cut by the period. Default: left out.
+periods-complete = left out
+periods-all = counted
+settings-new = New for the first
+settings-new-text = Until then a customer is too young to judge.
+settings-silence = Silence
+settings-silence-text = Each customer is measured by its own gaps. Both conditions of a line must be met.
+settings-risk-gaps = Overdue from
+settings-risk-gaps-text = Times the usual gap.
+settings-risk-quantile = and longer than
+settings-risk-quantile-text = Of its own gaps, so many were shorter.
+settings-lost-gaps = Lost from
+settings-lost-gaps-text = Times the usual gap.
+settings-lost-quantile = and longer than
+settings-lost-quantile-text = Of its own gaps, so many were shorter.
+settings-key = Key customers
+settings-key-share = Key from
+settings-key-share-text = Share of the total, whatever the class.
+settings-breadwinner = Breadwinner from
+settings-breadwinner-text = Share of profit, or of sales where no profit is known.
+settings-prospective = Prospective for
+settings-prospective-text = How long a fast starter may have been buying.
+settings-run-rate = among the top
+settings-run-rate-text = By value per day since the first purchase.
+settings-filters = Only these
+settings-filters-text = Everything on the page is worked out from the sales that are left.
+settings-filter-all = all
+settings-filter-some = { $n } of { $of }
+settings-filter-take-all = Take all
+settings-display = Display
+settings-theme = Light or dark
+theme-auto = As the device
+theme-light = Light
+theme-dark = Dark
+settings-grouping = Large numbers
+grouping-lakh = Lakh, crore (12,34,567)
+grouping-million = Million (1,234,567)
+settings-currency = Currency sign
+settings-currency-text = Stands before amounts. Nothing is converted.
+settings-remember = Remember columns
+settings-remember-text = Keeps in this browser which columns mean what, for files of the same shape. Unticking forgets them all.
+role-none = Not needed
+
+## Shortcuts
+
+shortcuts-title = Keyboard shortcuts
+shortcuts-go = Go to Overview, Customers, Losses, Profit, Forecast, Start, Columns (m), Problems (r)
+shortcuts-search = Search customers
+shortcuts-next = Next and previous customer
+shortcuts-open = Open the customer
+shortcuts-settings = Settings
+shortcuts-undo = Undo the last change of settings
+shortcuts-list = This list
+shortcuts-close = Close what is open
+shortcuts-note = They rest while you type. Limits in the chart move with the arrow keys, by fives with Page Up and Page Down.
+
+## Screens of later versions
+
+later-title = This analysis comes in a later version.
+later-losses = It will show how customers were lost month by month, where from, and whom to win back first.
+later-losses-today = See who is overdue now
+later-profit = It will show what raised and lowered profit, and where prices went.
+later-profit-today = See who brings a loss
+later-forecast = It will say what to expect of each customer and of all, with the misses of the past.
+later-forecast-today = See all customers
+
+
+## Overview
+
+overview-findings = Main findings
+overview-period = { $days }, as of { $asOf }, by { $measure ->
+        [profit] profit
+        [quantity] quantity
+        [occasions] purchases
+       *[revenue] sales
+    }
+overview-print = Print summary
+
+overview-carries-question = Who carries the business
+overview-carries = *{ $n ->
+        [one] { $n } of { $all } customers
+       *[other] { $n } of { $all } customers
+    }* { $n ->
+        [one] brings
+       *[other] bring
+    } *{ PERCENT($share, digits: 0) }* of { $measure ->
+        [profit] profit
+        [quantity] the quantity
+        [occasions] the purchases
+       *[revenue] sales
+    }.
+overview-carries-largest = { $largest } alone is { PERCENT($share, digits: 0) }. { $breadwinners ->
+        [0] Nobody else is as large.
+        [one] One customer brings { $limit }% of profit or more.
+       *[other] { $breadwinners } bring { $limit }% of profit or more each.
+    }
+overview-carries-largest-only = { $largest } alone is { PERCENT($share, digits: 0) }.
+overview-carries-link = { $n ->
+        [one] See the customer
+       *[other] See the { $n } customers
+    }
+overview-carries-nobody = *Nobody* brings more than is sent back.
+overview-carries-nobody-detail = In this period returns are as large as sales, so there are no classes.
+
+overview-slipping-question = Who is slipping away
+overview-slipping = *{ $n ->
+        [one] { $n } key customer
+       *[other] { $n } key customers
+    }* { $n ->
+        [one] is
+       *[other] are
+    } { $lost ->
+        [0] overdue
+       *[other] { $atRisk ->
+            [0] lost
+           *[other] overdue or lost
+        }
+    }: ~{ MONEY($money) }~ a year.
+overview-slipping-worst = { $name } has been silent for { $silence ->
+        [one] { $silence } day
+       *[other] { $silence } days
+    }; it usually buys every { $usual }.
+overview-slipping-link = { $n ->
+        [one] See the customer
+       *[other] See the { $n } customers
+    }
+overview-slipping-no-key = *No key customer* is overdue.
+overview-slipping-no-key-detail = { $n ->
+        [one] { $n } smaller customer is overdue or lost
+       *[other] { $n } smaller customers are overdue or lost
+    }: { MONEY($money) } a year.
+overview-slipping-nobody = *Nobody* is overdue.
+overview-slipping-nobody-detail = { $n ->
+        [one] The { $n } customer who buys regularly is
+       *[other] All { $n } customers with three purchases or more are
+    } within the usual gap.
+overview-slipping-too-little = *Too little history* to tell.
+overview-slipping-too-little-detail = Nobody has bought three times in this period, so nobody has a usual gap.
+overview-slipping-link-over = See who is overdue
+overview-slipping-link-all = See all customers
+
+overview-profit-question = Where profit leaks
+overview-profit-change = Sales { $sales }, profit { $profit } { $against ->
+        [lastYear] on the year before.
+        [halves] on the first half.
+       *[previousWindow] on the period before.
+    }
+overview-profit-plain = Profit is *{ MONEY($profit) }*, { PERCENT($margin) } of sales.
+overview-profit-loss = Profit is ~{ MONEY($profit) }~: the business sells at a loss.
+overview-profit-losses = { $n ->
+        [one] { $n } customer is
+       *[other] { $n } customers are
+    } served at a loss of { MONEY($loss) }; { $name } loses most.
+overview-profit-no-losses = No customer is served at a loss.
+overview-profit-no-losses-margin = No customer is served at a loss. The margin is { PERCENT($margin) }.
+overview-profit-link-losses = { $n ->
+        [one] See the loss-making customer
+       *[other] See the { $n } loss-making customers
+    }
+overview-profit-link = See margins
+overview-profit-unknown = *No cost column*, so no profit.
+overview-profit-unknown-detail = Name the column with cost or profit to see who earns and who eats it.
+overview-profit-unknown-link = Choose the column
+
+overview-first-question = What to do first
+overview-first-call = *{ $n ->
+        [one] Call { $n } key customer
+       *[other] Call { $n } key customers
+    }* before { $n ->
+        [one] it is lost
+       *[other] they are lost
+    }.
+overview-first-call-smaller = *{ $n ->
+        [one] Call { $n } customer
+       *[other] Call { $n } customers
+    }* before { $n ->
+        [one] it is lost
+       *[other] they are lost
+    }.
+overview-first-call-detail = First { $name }: { $days ->
+        [one] one day more and it counts as lost.
+       *[other] in { $days } days it counts as lost.
+    }
+overview-first-price = *{ $n ->
+        [one] Renegotiate with { $n } large customer
+       *[other] Renegotiate with { $n } large customers
+    }*.
+overview-first-price-detail = { $name } buys for { MONEY($revenue) } at a loss of { MONEY($loss) }.
+overview-first-winBack = *{ $n ->
+        [one] Win back { $n } key customer
+       *[other] Win back { $n } key customers
+    }*.
+overview-first-winBack-detail = { $name } has been silent for { $silence } days, { $usual } is usual.
+overview-first-welcome = *{ $n ->
+        [one] Get to know { $n } new customer
+       *[other] Get to know { $n } new customers
+    }*.
+overview-first-welcome-detail = { $name } first: new for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }.
+overview-first-nothing = *Nothing is urgent.*
+overview-first-nothing-detail = Nobody is overdue, and no large customer is served at a loss.
+overview-first-link-over = See who to call
+overview-first-link-loss = See where money is lost
+overview-first-link-slip = See who to win back
+overview-first-link-new = See who is new
+overview-first-link-all = See all customers
+
+overview-actions = What to do first
+overview-actions-text = By rules, from your sales file
+overview-action-call = Call *{ $name }*
+overview-action-call-why = Silent { $silence ->
+        [one] { $silence } day
+       *[other] { $silence } days
+    }, usually buys every { $usual }
+overview-action-call-due = { $days ->
+        [one] { $days } day left
+       *[other] { $days } days left
+    }
+overview-action-call-due-why = Days until the silence is so long that the customer counts as lost
+overview-action-price = Renegotiate with *{ $name }*
+overview-action-price-why = Buys for { MONEY($revenue) } at a loss of { MONEY($loss) }
+overview-action-winBack = Win back *{ $name }*
+overview-action-winBack-why = Silent { $silence } days, usually bought every { $usual }
+overview-action-welcome = Get to know *{ $name }*
+overview-action-welcome-why = New for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }: ask for need, solvency, authority
+overview-actions-none = Nothing is urgent. Nobody is overdue, and no large customer is served at a loss.
+
+matrix = Groups of customers
+matrix-text = Down: how much they bring. Across: how steadily. Stronger colour means a larger share of { $measure ->
+        [profit] profit
+        [quantity] the quantity
+        [occasions] purchases
+       *[revenue] sales
+    }.
+matrix-caption = Customers by amount and steadiness: share of the total, number of customers, how many are overdue
+matrix-row-A = Large
+matrix-row-B = Medium
+matrix-row-C = Small
+matrix-row-L = Negative
+matrix-column-X = Steady
+matrix-column-Y = Varies
+matrix-column-Z = Irregular
+matrix-column-New = New
+matrix-column-Occasional = Rare
+matrix-column-Lost = Lost
+matrix-all = All
+matrix-overdue = { $n } overdue
+matrix-change-previousWindow = { CHANGE($change) } on the period before
+matrix-change-lastYear = { CHANGE($change) } on the year before
+matrix-change-halves = { CHANGE($change) } on the first half
+matrix-outside = { $n ->
+        [one] { $n } customer is in no group: its value is zero, or its variation cannot be computed.
+       *[other] { $n } customers are in no group: their value is zero, or their variation cannot be computed.
+    } [See who]
+matrix-strategy = What to do
+cell-AX = Pillars
+cell-AY = Large, varying
+cell-AZ = By chance
+cell-BX = Solid core
+cell-BY = Middle
+cell-BZ = Unsteady
+cell-CX = Small, loyal
+cell-CY = Small, varying
+cell-CZ = Seldom
+cell-New = New
+cell-Occasional = Rare
+cell-Lost = Lost
+cell-L = Negative
+cell-none = No group
+strategy-AX = Protect: a named manager, a customer file, a contract. Watch what competitors charge.
+strategy-AY = Learn the cycle: agree a delivery calendar, make the offer before the season.
+strategy-AZ = Find the reason for the gaps. Give it the best salesperson; aim for AY, then AX.
+strategy-BX = Sell more kinds of goods. Grow it to A: need, solvency, authority.
+strategy-BY = Offers by its own cycle, with a minimum order.
+strategy-BZ = Remind it on the expected date. Check whether a competitor has it.
+strategy-CX = Automate the orders, cut the cost to serve, raise the basket.
+strategy-CY = Mailings, and a minimum lot.
+strategy-CZ = Standard terms, no manager’s time.
+strategy-New = A programme for the first 90 days: need, solvency, authority.
+strategy-Occasional = One invitation at its typical gap.
+strategy-Lost = Win back, in the order of lost value times chance to return.
+strategy-L = Renegotiate price and terms, or let it go.
+strategy-none = Look at the rows: nothing was bought for money in this period.
+strategy-A = The largest customers: together they bring most of it.
+strategy-B = The middle: the next A customers are here.
+strategy-C = Many and small: keep the cost to serve low.
+strategy-X = Steady customers: the next purchase can be foreseen.
+strategy-Y = Customers whose gaps vary: look for the cycle.
+strategy-Z = Irregular customers: the next purchase cannot be foreseen.
+
+pareto = Few customers, most of the { $measure ->
+        [profit] profit
+        [quantity] quantity
+        [occasions] purchases
+       *[revenue] sales
+    }
+pareto-hint-share = Drag a limit, or focus it and use the arrow keys. Everything on this page follows.
+pareto-hint-customers = The limits count customers. Drag one, or focus it and use the arrow keys.
+pareto-hint-amount = The limits are amounts; they are changed in the settings.
+pareto-hint-computed = The limits are computed from the curve; the settings can fix them.
+pareto-hint-notComputable = Limits cannot be computed from so few or so equal customers, so 80% and 95% are used.
+pareto-finding = { $a ->
+        [one] { $a } customer is
+       *[other] { $a } customers are
+    } A with { PERCENT($aShare, digits: 0) }, { $b ->
+        [one] { $b } is
+       *[other] { $b } are
+    } B with { PERCENT($bShare, digits: 0) }, { $c ->
+        [one] { $c } is
+       *[other] { $c } are
+    } C with { PERCENT($cShare, digits: 0) }.
+pareto-label = Cumulative share, customers from largest to smallest. { $finding }
+pareto-column = { $rank }. { $name }: { $value }, { PERCENT($share) }; together { PERCENT($together) }.
+pareto-so-far = { $n ->
+        [one] The largest customer holds
+       *[other] The { $n } largest hold
+    } { PERCENT($share) }.
+pareto-axis = Customers, largest first
+pareto-limit-a = Limit of class A
+pareto-limit-b = Limit of class B
+pareto-limit-share = { $percent } percent of the total, { $n ->
+        [one] { $n } customer
+       *[other] { $n } customers
+    }
+pareto-limit-customers = { $percent } percent of the customers, { $n ->
+        [one] { $n } customer
+       *[other] { $n } customers
+    }
+pareto-table-rank = Rank
+pareto-table-together = Together
+pareto-table-others = { $n ->
+        [one] { $n } other
+       *[other] { $n } others
+    }
+
+dependence = Dependence
+dependence-text = Works like { DECIMAL($n, digits: 1) } equal customers.
+dependence-tip = If all customers were equally large, so many of them would be as spread out as yours (1 ÷ HHI, { DECIMAL($hhi, digits: 3) }). Fewer means more dependence.
+dependence-label = Each customer’s share of the total. { $finding }
+dependence-largest = Largest customer
+dependence-largest-3 = Largest 3
+dependence-key = { $n ->
+        [one] The { $n } key customer
+       *[other] All { $n } key customers
+    }
+dependence-half = Half of it comes from
+dependence-usual = Usual for key customers: 30–55%. { $place ->
+        [above] Above that, one departure hurts.
+        [below] Below that, sales rest on many small customers.
+       *[within] Yours are within it.
+    }
+dependence-half-one = More than half hangs on one customer.
+dependence-what-if = If { $name } left: sales { CHANGE($sales, digits: 1) }.
+dependence-what-if-profit = If { $name } left: sales { CHANGE($sales, digits: 1) }, profit { CHANGE($profit, digits: 1) }.
+dependence-others = { $n ->
+        [one] { $n } other
+       *[other] { $n } others
+    }
+
+trend = { $period ->
+        [week] Sales by week
+        [quarter] Sales by quarter
+        [year] Sales by year
+       *[month] Sales by month
+    }
+trend-change = { $kind ->
+        [lastYear] { CHANGE($change) } on the year before
+        [halves] { CHANGE($change) } on the first half
+       *[previousWindow] { CHANGE($change) } on the period before
+    }
+trend-label = Sales per period from { $first } to { $last }. The largest is { $period } with { MONEY($value) }.
+
+## Customers
+
+customers-none = No customers in this period
+customers-none-text = Widen the period in the settings, or open another file.
+customers-export = Export { $n ->
+        [one] { $n } row
+       *[other] { $n } rows
+    }
+customers-file-name = { $project } customers
+customers-search = Find a customer
+customers-filter = Filter customers
+customers-filter-all = All
+customers-filter-key = Key
+customers-filter-over = Overdue
+customers-filter-new = New
+customers-filter-lost = Lost
+customers-filter-loss = Loss-making
+customers-filter-slip = Key, overdue or lost
+customers-group = Group { $group }
+customers-clear = Remove the filter { $what }
+customers-caption = Customers, sorted by { $by }
+customers-head-name = Customer
+customers-head-class = Class
+customers-head-value = { $measure ->
+        [profit] Profit
+        [quantity] Quantity
+        [occasions] Purchases
+       *[revenue] Sales
+    }
+customers-head-share = Share
+customers-head-margin = Margin
+customers-head-spark = { $period ->
+        [week] 12 weeks
+        [quarter] 12 quarters
+        [year] 12 years
+       *[month] 12 months
+    }
+customers-head-gap = Buys every
+customers-head-since = Since last purchase
+customers-head-change = { $kind ->
+        [lastYear] Vs last year
+        [halves] Vs first half
+       *[previousWindow] Vs before
+    }
+customers-head-change-tip = { $current } against { $previous }
+customers-once = once
+customers-irregular = Irregular
+customers-change-new = New
+customers-breadwinner = Breadwinner
+customers-prospective = Prospective
+customers-total = { $n } of { $all ->
+        [one] { $all } customer
+       *[other] { $all } customers
+    }
+customers-shown = { $n ->
+        [0] No customer shown
+        [one] { $n } customer shown
+       *[other] { $n } customers shown
+    }
+customers-no-match = No customer matches.
+customers-no-match-text = Look for fewer letters, or show all customers.
+customers-no-match-clear = Show all customers
+customers-legend = Bar under “Since last purchase”: its length is the silence in usual gaps, the tick is where the customer counts as overdue. Without three purchases there is no bar.
+customers-sort-name = name
+customers-sort-class = class
+customers-sort-value = { $measure ->
+        [profit] profit
+        [quantity] quantity
+        [occasions] purchases
+       *[revenue] sales
+    }
+customers-sort-share = share
+customers-sort-margin = margin
+customers-sort-gap = days between purchases
+customers-sort-since = days since the last purchase
+customers-sort-change = change
+
+## Customer
+
+customer-place = { $place } of { $of } by { $by }
+customer-place-filtered = { $place } of { $of } shown, by { $by }
+customer-crumbs = Where you are
+customer-previous = Previous customer
+customer-next = Next customer
+customer-print = Print file
+customer-missing = This customer is not here
+customer-missing-text = It has no purchase in this period, or another file is open.
+customer-missing-link = See all customers
+customer-key = Key: { $key }
+customer-is-key = Key customer
+customer-tag-breadwinner = Breadwinner
+customer-tag-prospective = Prospective
+customer-tag-loss = Loss-making
+customer-state-new = New
+customer-state-active = Active
+customer-state-slowing = Later than usual
+customer-state-atRisk = Overdue { TIMES($ratio) }
+customer-state-lost = Lost
+customer-state-wonBack = Won back
+customer-state-occasional = Bought rarely
+customer-attribute-region = { $value }
+customer-attribute-manager = account manager { $value }
+customer-attribute-channel = came by { $value }
+customer-attribute-product = buys only { $value }
+customer-attribute-category = buys only { $value }
+customer-attribute-order = { $value }
+
+customer-fact-sales = Sales
+customer-fact-share = { PERCENT($share) } of all
+customer-fact-share-change = { PERCENT($share) } of all, { CHANGE($change) } { $kind ->
+        [lastYear] on the year before
+        [halves] on the first half
+       *[previousWindow] on the period before
+    }
+customer-fact-value = { $measure ->
+        [profit] Profit
+        [quantity] Quantity
+        [occasions] Purchases
+       *[revenue] Sales
+    }
+customer-fact-profit = Profit
+customer-fact-profit-share = { PERCENT($share) } of all profit
+customer-fact-margin = Margin
+customer-fact-margin-all = all customers { PERCENT($margin) }
+customer-fact-gap = Buys every
+customer-fact-gap-X = steady
+customer-fact-gap-Y = varies
+customer-fact-gap-Z = irregular
+customer-fact-gap-few = { $n ->
+        [one] bought on { $n } day
+       *[other] bought on { $n } days
+    }
+customer-fact-gap-once = once
+customer-fact-last = Last purchase
+customer-fact-last-ago = { $n ->
+        [0] today
+        [one] { $n } day ago
+       *[other] { $n } days ago
+    }
+customer-fact-expected = Next expected
+customer-fact-expected-about = about
+customer-fact-year = Worth a year
+customer-fact-year-risk = { $state ->
+        [lost] Lost a year
+       *[other] At risk, a year
+    }
+customer-fact-year-text = sales in the year to its last purchase
+
+customer-purchases = { $period ->
+        [week] Sales a week
+        [quarter] Sales a quarter
+        [year] Sales a year
+       *[month] Sales a month
+    }
+customer-purchases-count = { $n ->
+        [one] { $n } purchase
+       *[other] { $n } purchases
+    } in { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }
+customer-purchases-label = Sales per period. The largest is { $period } with { MONEY($value) }; { $empty ->
+        [0] there is no period without a purchase.
+        [one] one period has no purchase.
+       *[other] { $empty } periods have no purchase.
+    }
+customer-legend-current = { $days }
+customer-table-period = Period
+customer-table-sales = Sales
+customer-rhythm-label = Days with a purchase. { $end }
+customer-rhythm-each = Each line is one day with a purchase
+customer-rhythm-silent = silent { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }; expected about { $expected }
+customer-rhythm-lost = silent { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }; was expected about { $expected }
+customer-rhythm-quiet = next expected about { $expected }
+customer-rhythm-alone = silent { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }
+
+customer-why = Why { $class }
+customer-why-plain = Why this class
+customer-abc-A = Large, by { $measure ->
+        [profit] profit
+        [quantity] quantity
+        [occasions] purchases
+       *[revenue] sales
+    }
+customer-abc-B = Medium, by { $measure ->
+        [profit] profit
+        [quantity] quantity
+        [occasions] purchases
+       *[revenue] sales
+    }
+customer-abc-C = Small, by { $measure ->
+        [profit] profit
+        [quantity] quantity
+        [occasions] purchases
+       *[revenue] sales
+    }
+customer-abc-L = Less than nothing
+customer-abc-none = No class
+customer-abc-ahead = Customers ahead of it ({ $n })
+customer-abc-own = Its own { $measure ->
+        [profit] profit
+        [quantity] quantity
+        [occasions] purchases
+       *[revenue] sales
+    }
+customer-abc-through = Up to and with it
+customer-abc-total = { $denominator ->
+        [net] All customers ({ $n }), net
+       *[positive] All customers ({ $n })
+    }
+customer-abc-total-positive = All above zero ({ $n } customers)
+customer-abc-share-ahead = Share ahead of it
+customer-abc-share-through = Share up to and with it
+customer-abc-rank = Its place
+customer-abc-limit-A = Limit for A
+customer-abc-limit-B = Limit for B
+customer-abc-limit-customers-A = A ends at
+customer-abc-limit-customers-B = B ends at
+customer-abc-returns = Returns taken off ({ $n })
+customer-abc-says-inclusive = { $side ->
+        [under] { $value } is under { $limit }, so it is *{ $class }*.
+        [over] { $value } is not under { $limit }, so it is *{ $class }*.
+       *[between] { $value } is under { $limit } but not under { $lower }, so it is *{ $class }*.
+    }
+customer-abc-says-exclusive = { $side ->
+        [under] { $value } is at most { $limit }, so it is *{ $class }*.
+        [over] { $value } is above { $limit }, so it is *{ $class }*.
+       *[between] { $value } is at most { $limit } but above { $lower }, so it is *{ $class }*.
+    }
+customer-abc-says-amount = { $side ->
+        [under] { $value } is at least { $limit }, so it is *{ $class }*.
+        [over] { $value } is below { $limit }, so it is *{ $class }*.
+       *[between] { $value } is at least { $limit } but below { $lower }, so it is *{ $class }*.
+    }
+customer-abc-says-L = { $value } is below zero: it sent back more than it bought, or costs more than it pays. It counts to no total.
+customer-abc-says-none = Its value is zero, so it is in no class and counts to no total.
+customer-abc-rule-inclusive = The customer that crosses a limit stays above it.
+customer-abc-rule-exclusive = Only customers wholly within a limit are above it.
+customer-abc-rule-computed = The limits are computed from the curve of all customers.
+customer-abc-rule-customers = The limits count customers, not money.
+customer-abc-rule-amount = The limits are fixed amounts.
+customer-abc-ties = { $n ->
+        [one] It shares its place with { $n } customer of the same value.
+       *[other] It shares its place with { $n } customers of the same value.
+    }
+customer-abc-down = It stays { $class } until it brings { $amount } less.
+customer-abc-up = { $amount } more would make it { $class }.
+
+customer-xyz-X = Steady
+customer-xyz-Y = Varies
+customer-xyz-Z = Irregular
+customer-xyz-New = New
+customer-xyz-Occasional = Bought too rarely
+customer-xyz-OneOff = Bought once
+customer-xyz-Lost = Lost
+customer-xyz-none = Cannot be computed
+customer-method-rhythm = { $class }, by rhythm
+customer-method-variation = { $class }, by amounts
+customer-method-activity = { $class }, by active periods
+customer-rhythm-gaps = Gaps between purchases
+customer-rhythm-open = and the open gap, today
+customer-rhythm-mean = Average gap
+customer-rhythm-deviation = Typical deviation
+customer-rhythm-cv = Deviation ÷ average
+customer-variation-periods = { $period ->
+        [week] Whole weeks
+        [quarter] Whole quarters
+        [year] Whole years
+       *[month] Whole months
+    }
+customer-variation-zeros = of them without a purchase
+customer-variation-mean = Average
+customer-variation-deviation = Typical deviation
+customer-variation-cv = Deviation ÷ average
+customer-activity-periods = { $period ->
+        [week] Weeks since its first purchase
+        [quarter] Quarters since its first purchase
+        [year] Years since its first purchase
+       *[month] Months since its first purchase
+    }
+customer-activity-active = of them with a purchase
+customer-activity-share = Share with a purchase
+customer-xyz-limit-X = Limit for X
+customer-xyz-limit-Y = Limit for Y
+customer-xyz-says = { $side ->
+        [under] { $value } is at most { $limit }, so it is *{ $class }*.
+        [over] { $value } is above { $limit }, so it is *{ $class }*.
+       *[between] { $value } is above { $lower } but at most { $limit }, so it is *{ $class }*.
+    }
+customer-activity-says = { $side ->
+        [under] { $value } is at least { $limit }, so it is *{ $class }*.
+        [over] { $value } is under { $limit }, so it is *{ $class }*.
+       *[between] { $value } is under { $lower } but at least { $limit }, so it is *{ $class }*.
+    }
+customer-xyz-few = { $gaps ->
+        [0] There is no gap between purchases yet
+        [one] There is one gap between purchases
+       *[other] There are { $gaps } gaps between purchases
+    }; three are needed to judge. { $xyz ->
+        [New] Its first purchase is within { $newDays } days, so it is *New*.
+        [OneOff] It bought once, so it is *One-off*.
+       *[other] It bought too rarely, so it is *Occasional*.
+    }
+customer-xyz-lost = { $silence } days of silence are more than { $limit }, so it counts as *Lost*, whatever its rhythm was.
+customer-xyz-lost-before = Its rhythm was { $class }.
+customer-xyz-margin = It stays { $class } if the next purchase comes within { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }.
+customer-xyz-other = Other methods: { $first }; { $second }.
+customer-other-rhythm = by rhythm { $class }
+customer-other-variation = by amounts { $class }
+customer-other-activity = by active periods { $class }
+customer-other-rhythm-value = by rhythm { $class } ({ DECIMAL($value, digits: 2) })
+customer-other-variation-value = by amounts { $class } ({ DECIMAL($value, digits: 2) })
+customer-other-activity-value = by active periods { $class } ({ PERCENT($value, digits: 0) })
+
+customer-state = { $state ->
+        [new] New
+        [active] Active
+        [slowing] Later than usual
+        [atRisk] Overdue
+        [lost] Lost
+        [wonBack] Won back
+       *[occasional] Bought too rarely to judge
+    }
+customer-state-title = Is it slipping away?
+customer-state-silence = Silent for
+customer-state-usual = Usual gap (median)
+customer-state-ratio = Silence ÷ usual gap
+customer-state-risk = Overdue from
+customer-state-lost-from = Lost from
+customer-state-expected = Next purchase expected
+customer-state-says = { $state ->
+        [lost] { $silence } days are more than { $lost }, so it counts as lost.
+        [atRisk] { $silence } days are more than { $risk }, so it is overdue; from { $lost } it counts as lost.
+        [wonBack] It was silent for so long that it counted as lost, and came back.
+        [slowing] { $silence } days are more than the usual { $usual }, but not yet { $risk }.
+       *[other] { $silence } days are within the usual { $usual }.
+    }
+customer-state-basis = { $base ->
+        [0] The limits come from its own { $gaps } gaps.
+       *[other] The limits come { PERCENT($base, digits: 0) } from the gaps of all customers: it has only { $gaps } of its own.
+    }
+customer-state-few = With fewer than three purchases there is no usual gap, so it can be neither overdue nor lost.
+
+customer-breakdown-product = Items
+customer-breakdown-category = What it buys
+customer-breakdown-region = Where it buys
+customer-breakdown-manager = Who sells
+customer-breakdown-channel = How sales come
+customer-breakdown-order = Orders
+customer-breakdown-others = Others
+customer-breakdown-name = Name
+customer-breakdown-empty = not named
+customer-breakdown-current = { $kind ->
+        [lastYear] Last 12 months
+        [halves] Second half
+       *[previousWindow] This period
+    }
+customer-breakdown-previous = { $kind ->
+        [lastYear] Year before
+        [halves] First half
+       *[previousWindow] Period before
+    }
+customer-breakdown-label = { $title }: { $name } is the largest with { MONEY($value) }.

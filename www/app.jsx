@@ -1,0 +1,35 @@
+/** The page's wiring: words, looks, worker, addresses, keys, drops. */
+
+import { render } from 'preact';
+import { openFiles, openSample, start } from './analysis.js';
+import { acceptDrops } from './dropping.js';
+import { loadAssets } from './engine-source.js';
+import { failureOf } from './failure.js';
+import { listenToKeys } from './keyboard.js';
+import english from './locales/en.ftl';
+import { failure, recallDisplay, route, routeOf } from './state.js';
+import { speak } from './translate.js';
+import { Frame } from './views/frame.jsx';
+
+speak('en', english, problem => console.error(problem));
+recallDisplay();
+acceptDrops(openFiles);
+listenToKeys();
+addEventListener('hashchange', onHash);
+render(<Frame />, /** @type {HTMLElement} */ (document.getElementById('app')));
+void begin();
+
+async function begin() {
+    try {
+        start(await loadAssets());
+        document.documentElement.dataset.ready = '';
+        if (location.hash === '#sample') await openSample();
+    } catch (error) {
+        failure.value = failureOf(error, []);
+    }
+}
+
+function onHash() {
+    if (location.hash === '#sample') void openSample();
+    else if (location.hash !== '#main') route.value = routeOf(location.hash);
+}

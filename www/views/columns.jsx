@@ -1,0 +1,264 @@
+/** Columns: what each column of the file means, and how its dates and numbers are read. */
+
+import { analyse, discardDraft, replan } from '../analysis.js';
+import { Button } from '../components/button.jsx';
+import { Icon } from '../components/icon.jsx';
+import { Message } from '../components/message.jsx';
+import { Panel, Screen } from '../components/panel.jsx';
+import { Name, Text } from '../components/text.jsx';
+import * as format from '../format.js';
+import { assigned, missingRoles, roleOf, ROLES } from '../mapping.js';
+import { draft, go, progress } from '../state.js';
+import { t } from '../translate.js';
+
+/** @import {ColumnGuess, Dialect, Doubt, Mapping, Plan, Probe, Reading, Role} from '../../src/browser/types.d.ts' */
+/** @import {Draft} from '../state.js' */
+
+/** Below this a guess asks to be checked. */
+const SURE = 0.9;
+/** First rows shown. */
+const ROWS = 8;
+
+/** The columns of the file on the table. */
+export function Columns() {
+    const now = draft.value;
+    return now && (
+        <Screen name="columns" class="columns" title={t('columns-title')} documentTitle={t('nav-columns')}
+            context={<p class="ctx">{context(now)}</p>} tools={<Steps />}>
+            <Doubts doubts={now.probe.doubts} />
+            <MapTable probe={now.probe} />
+            <div class="g g-3 st">
+                <Dates probe={now.probe} />
+                <Numbers probe={now.probe} />
+                <FileForm probe={now.probe} />
+            </div>
+            <Foot draft={now} />
+        </Screen>
+    );
+}
+
+/** @param {Draft} now */
+function context({ files, probe }) {
+    const bytes = files.reduce((sum, file) => sum + file.size, 0);
+    const name = files[0]?.name ?? '';
+    const { delimiter, encoding } = probe.plan.dialect;
+    return t('columns-context', { name, n: files.length, bytes, delimiter: t(`delimiter-${DELIMITERS[delimiter] ?? 'other'}`), encoding });
+}
+
+function Steps() {
+    return (
+        <ol class="steps" aria-label={t('columns-steps')}>
+            <li class="done"><i>1</i><span>{t('columns-step-file')}</span></li>
+            <li aria-current="step"><i>2</i><span>{t('columns-step-columns')}</span></li>
+            <li><i>3</i><span>{t('columns-step-answers')}</span></li>
+        </ol>
+    );
+}
+
+/** What the page is not sure of, one sentence each. @param {{doubts: Doubt[]}} props */
+function Doubts({ doubts }) {
+    if (!doubts.length) return null;
+    return (
+        <div class="doubts">
+            <Message title={t('columns-doubts', { n: doubts.length })}>
+                {doubts.map(doubt => <span key={doubt}>{t(`doubt-${doubt}`)} </span>)}
+            </Message>
+        </div>
+    );
+}
+
+// ---------------------------------------------------------------- the table of columns
+
+/** @param {{probe: Probe}} props */
+function MapTable({ probe }) {
+    const { columns, rows, plan } = probe;
+    const roles = columns.map((_, at) => roleOf(plan.mapping, at));
+    return (
+        <div class="panel flush">
+            <div class="wrap" tabIndex={0} role="region" aria-label={t('columns-table')}>
+                <table class="tbl map">
+                    <caption class="vh">{t('columns-table')}</caption>
+                    <thead>
+                        <tr>{columns.map((column, at) => <ColumnHead key={at} column={column} at={at} role={roles[at] ?? null} plan={plan} />)}</tr>
+                    </thead>
+                    <tbody>
+                        {rows.slice(0, ROWS).map((cells, row) => (
+                            <tr key={row}>{columns.map((column, at) => <td key={at} class={cellClass(column, roles[at] ?? null)}><Name>{cells[at] ?? ''}</Name></td>)}</tr>
+                        ))}
+                    </tbody>
+                </table>
+            </div>
+        </div>
+    );
+}
+
+/**
+ * @param {ColumnGuess} column
+ * @param {Role | null} role
+ */
+function cellClass(column, role) {
+    return [column.kind === 'number' && 'num', !role && 'ign'].filter(Boolean).join(' ');
+}
+
+/** @param {{column: ColumnGuess, at: number, role: Role | null, plan: Plan}} props */
+function ColumnHead({ column, at, role, plan }) {
+    /** @param {string} chosen */
+    const choose = chosen => {
+        const mapping = assigned(plan.mapping, at, /** @type {Role | null} */ (chosen || null));
+        void replan({ ...plan, mapping });
+    };
+    return (
+        <th scope="col" class={role ? '' : 'ign'} title={column.samples.join('\n')}>
+            <label>
+                <span class="vh">{t('columns-meaning', { name: column.name })}</span>
+                <select class="sel" value={role ?? ''} onChange={event => choose(event.currentTarget.value)}>
+                    <option value="">{t('role-none')}</option>
+                    {ROLES.map(each => <option key={each} value={each}>{t(`role-${each}`)}</option>)}
+                </select>
+            </label>
+            <span class="o"><Name>{column.name}</Name></span>
+            <Sureness column={column} role={role} mapping={plan.mapping} />
+        </th>
+    );
+}
+
+/** How sure the guess is, as a ring and in words. @param {{column: ColumnGuess, role: Role | null, mapping: Mapping}} props */
+function Sureness({ column, role, mapping }) {
+    if (!role) return <span class="conf">{column.kind === 'empty' ? t('columns-empty') : t('columns-not-needed')}</span>;
+    if (role === 'customer' && mapping.customer.length === 2) return <span class="conf">{t('columns-joined')}</span>;
+    if (role !== column.role) return <span class="conf">{t('columns-chosen')}</span>;
+    const sure = column.confidence >= SURE;
+    return (
+        <span class={sure ? 'conf' : 'conf unsure'}>
+            <Ring share={column.confidence} />
+            {t(sure ? 'columns-sure' : 'columns-unsure', { share: column.confidence })}
+        </span>
+    );
+}
+
+/** @param {{share: number}} props */
+function Ring({ share }) {
+    const around = 2 * Math.PI * 4.5;
+    return (
+        <svg viewBox="0 0 12 12" aria-hidden="true" class="ring">
+            <circle cx="6" cy="6" r="4.5" />
+            <circle cx="6" cy="6" r="4.5" class="part" stroke-dasharray={`${share * around} 99`} transform="rotate(-90 6 6)" />
+        </svg>
+    );
+}
+
+// ---------------------------------------------------------------- dates, numbers, form of the file
+
+/** @param {{probe: Probe}} props */
+function Dates({ probe }) {
+    const { plan, dateReadings, doubts } = probe;
+    return (
+        <Panel title={t('columns-dates')} class={doubts.includes('dateOrder') ? 'open' : ''}>
+            <Readings name="date-order" readings={dateReadings} chosen={plan.dateOrder} meaning={format.day} sentence="date-reading"
+                onChoose={value => replan({ ...plan, dateOrder: /** @type {Plan['dateOrder']} */ (value) })} />
+        </Panel>
+    );
+}
+
+/** @param {{probe: Probe}} props */
+function Numbers({ probe }) {
+    const { plan, decimalReadings, doubts } = probe;
+    return (
+        <Panel title={t('columns-numbers')} class={doubts.includes('decimal') ? 'open' : ''}>
+            <Readings name="decimal" readings={decimalReadings} chosen={plan.decimal} meaning={format.exact} sentence="number-reading"
+                onChoose={value => replan({ ...plan, decimal: /** @type {Plan['decimal']} */ (value) })} />
+        </Panel>
+    );
+}
+
+/**
+ * Both readings of real cells, as cards to choose from.
+ * @param {{name: string, readings: Reading[], chosen: string, meaning: (value: string) => string, sentence: string, onChoose: (value: string) => void}} props
+ */
+function Readings({ name, readings, chosen, meaning, sentence, onChoose }) {
+    const values = [...new Set([chosen, ...readings.map(reading => reading.value)])].sort();
+    return (
+        <fieldset class="opts">
+            <legend class="vh">{t(`columns-${name}`)}</legend>
+            {values.map(value => {
+                const cells = readings.filter(reading => reading.value === value);
+                return (
+                    <label key={value} class="opt">
+                        <input type="radio" name={name} value={value} checked={value === chosen} onChange={() => onChoose(value)} />
+                        <span><b>{t(`${name}-${value}`)}</b></span>
+                        {cells.slice(0, 2).map(({ cell, meaning: read }, at) => (
+                            <small key={at}>
+                                {read === null ? <Text id={`${sentence}-none`} cell={<Name>{cell}</Name>} /> : <Text id={sentence} cell={<Name>{cell}</Name>} meaning={meaning(read)} />}
+                            </small>
+                        ))}
+                        {cells[0] && <small>{t('columns-misfits', { n: cells[0].misfits })}</small>}
+                    </label>
+                );
+            })}
+        </fieldset>
+    );
+}
+
+/** Signs between cells, and the words for them. @type {Record<string, string>} */
+const DELIMITERS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' };
+
+/** @param {{probe: Probe}} props */
+function FileForm({ probe }) {
+    const { plan, doubts } = probe;
+    const { dialect } = plan;
+    /** @param {Partial<Dialect>} change */
+    const change = change => void replan({ ...plan, dialect: { ...dialect, ...change } });
+    return (
+        <Panel title={t('columns-form')} class={doubts.includes('header') ? 'open' : ''}>
+            <div class="form">
+                <label class="fld">
+                    <span>{t('columns-header')}</span>
+                    <select class="sel" value={String(dialect.header)} onChange={event => change({ header: event.currentTarget.value === 'true' })}>
+                        <option value="true">{t('columns-header-yes')}</option>
+                        <option value="false">{t('columns-header-no')}</option>
+                    </select>
+                </label>
+                <label class="fld">
+                    <span>{t('columns-delimiter')}</span>
+                    <select class="sel" value={dialect.delimiter} onChange={event => change({ delimiter: event.currentTarget.value })}>
+                        {Object.entries(DELIMITERS).map(([sign, word]) => <option key={word} value={sign}>{t(`delimiter-${word}`)}</option>)}
+                    </select>
+                </label>
+                <label class="fld">
+                    <span>{t('columns-preamble')}</span>
+                    <input class="inp" type="number" min={0} max={100} value={dialect.preamble} onChange={event => change({ preamble: Math.max(0, Math.round(event.currentTarget.valueAsNumber || 0)) })} />
+                </label>
+                <label class="fld">
+                    <span>{t('columns-encoding')}</span>
+                    <select class="sel" value={dialect.encoding} onChange={event => change({ encoding: /** @type {Dialect['encoding']} */ (event.currentTarget.value) })}>
+                        <option value="UTF-8">{t('encoding-utf8')}</option>
+                        <option value="windows-1252">{t('encoding-1252')}</option>
+                    </select>
+                </label>
+            </div>
+        </Panel>
+    );
+}
+
+// ---------------------------------------------------------------- on to the answers
+
+/** @param {{draft: Draft}} props */
+function Foot({ draft: { files, probe, analysed } }) {
+    const missing = missingRoles(probe.plan.mapping);
+    return (
+        <div class="bar-foot">
+            <p>{missing.length ? <span class="neg"><Icon name="warning" /> {t(`columns-missing-${missing[0]}`)}</span> : t('columns-note')}</p>
+            <Button big onClick={() => leave(analysed)}>{t('columns-back')}</Button>
+            <Button kind="primary" big disabled={missing.length > 0 || progress.value !== null} onClick={analyse}>{t('columns-analyse', { n: files.length })}</Button>
+        </div>
+    );
+}
+
+/**
+ * Back to where the answers are, or to the start.
+ * @param {boolean} analysed
+ */
+function leave(analysed) {
+    if (!analysed) discardDraft();
+    go(analysed || draft.value ? '#/overview' : '#/start');
+}
