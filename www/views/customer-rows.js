@@ -1,0 +1,299 @@
+/**
+ * Which customers the table shows, and in which order.
+ *
+ * All work is on row numbers and typed arrays, and what depends only on the
+ * columns is kept, so that 100,000 customers are filtered while one types.
+ */
+
+/** @import {Abc, Columns, KeyType, State, Xyz} from '../../src/browser/types.d.ts' */
+
+/** The codes in the columns, in their order. @type {readonly Abc[]} */
+export const ABC = ['A', 'B', 'C', 'L', 'none'];
+/** @type {readonly Xyz[]} */
+export const XYZ = ['X', 'Y', 'Z', 'New', 'Occasional', 'OneOff', 'Lost', 'none'];
+/** @type {readonly State[]} */
+export const STATES = ['new', 'active', 'slowing', 'atRisk', 'lost', 'wonBack', 'occasional'];
+/** @type {readonly KeyType[]} */
+export const KEY_TYPES = ['none', 'breadwinner', 'prospective'];
+
+const KEY = 1;
+const LOSS = 2;
+const AT_RISK = STATES.indexOf('atRisk');
+const LOST = STATES.indexOf('lost');
+const NEW = XYZ.indexOf('New');
+const ONE_OFF = XYZ.indexOf('OneOff');
+const OCCASIONAL = XYZ.indexOf('Occasional');
+
+/** @typedef {'key' | 'over' | 'new' | 'lost' | 'loss' | 'slip'} Filter */
+
+/**
+ * Whether a customer passes a filter.
+ * @type {Record<Filter, (columns: Columns, row: number) => boolean>}
+ */
+const FILTERS = {
+    key: ({ flags }, row) => (flags[row] & KEY) !== 0,
+    over: ({ state }, row) => state[row] === AT_RISK,
+    new: ({ xyz }, row) => xyz[row] === NEW,
+    lost: ({ state }, row) => state[row] === LOST,
+    loss: ({ flags }, row) => (flags[row] & LOSS) !== 0,
+    slip: (columns, row) => FILTERS.key(columns, row) && (FILTERS.over(columns, row) || FILTERS.lost(columns, row)),
+};
+
+/** @param {string | null} text @returns {Filter | null} */
+export function filterOf(text) {
+    return text && text in FILTERS ? /** @type {Filter} */ (text) : null;
+}
+
+// ---------------------------------------------------------------- classes
+
+/**
+ * A cell, a row or a column of the matrix; null means any.
+ * @typedef {{abc: Abc | null, xyz: Xyz | null}} Group
+ */
+
+/**
+ * Reads `AX`, `A`, `X`, `BLost`, `none`.
+ * @param {string | null} text
+ * @returns {Group | null}
+ */
+export function groupOf(text) {
+    const [, abc, xyz] = /^(A|B|C|L|none)?(X|Y|Z|New|Occasional|Lost|none)?$/.exec(text ?? '') ?? [];
+    if (!abc && !xyz) return null;
+    return { abc: /** @type {Abc | undefined} */ (abc) ?? null, xyz: /** @type {Xyz | undefined} */ (xyz) ?? null };
+}
+
+/**
+ * @param {Columns} columns
+ * @param {number} row
+ * @param {Group} group
+ */
+function isIn({ abc, xyz }, row, group) {
+    if (group.abc && ABC[abc[row]] !== group.abc) return false;
+    const shown = xyz[row] === ONE_OFF ? OCCASIONAL : xyz[row];
+    return !group.xyz || XYZ[shown] === group.xyz;
+}
+
+// ---------------------------------------------------------------- what is shown
+
+/**
+ * What the reader asked to see.
+ * @typedef {object} Wanted
+ * @property {Filter | null} filter
+ * @property {Group | null} group
+ * @property {string} search
+ * @property {Sort} sort
+ */
+
+/** @typedef {'name' | 'class' | 'value' | 'share' | 'margin' | 'gap' | 'since' | 'change'} SortBy */
+/** @typedef {{by: SortBy, down: boolean}} Sort */
+
+/** The order in which the columns come. @type {Sort} */
+export const BY_VALUE = { by: 'value', down: true };
+
+/** @type {readonly SortBy[]} */
+const SORTS = ['name', 'class', 'value', 'share', 'margin', 'gap', 'since', 'change'];
+
+/**
+ * Reads `-value`, `name`.
+ * @param {string | null} text
+ * @returns {Sort}
+ */
+export function sortOf(text) {
+    const by = SORTS.find(known => known === text?.replace('-', ''));
+    return by ? { by, down: text?.startsWith('-') === true } : BY_VALUE;
+}
+
+/**
+ * As it stands in the address; null for the usual order.
+ * @param {Sort} sort
+ */
+export function sortText({ by, down }) {
+    return by === 'value' && down ? null : (down ? '-' : '') + by;
+}
+
+/**
+ * The order after a click on a column's head: first as one expects it, then the other way.
+ * @param {Sort} sort
+ * @param {SortBy} by
+ * @returns {Sort}
+ */
+export function nextSort(sort, by) {
+    if (sort.by === by) return { by, down: !sort.down };
+    return { by, down: by !== 'name' && by !== 'class' };
+}
+
+/**
+ * The rows to show, in order.
+ * @param {Columns} columns
+ * @param {Texts} texts
+ * @param {Wanted} wanted
+ * @returns {Uint32Array}
+ */
+export function rowsFor(columns, texts, { filter, group, search, sort }) {
+    const order = orderBy(columns, texts, sort);
+    const needle = folded(search.trim());
+    if (!filter && !group && !needle) return order;
+    const passes = filter && FILTERS[filter];
+    const haystack = needle ? searchTexts(texts) : null;
+    return order.filter(row =>
+        (!passes || passes(columns, row)) && (!group || isIn(columns, row, group)) && (!haystack || haystack[row]?.includes(needle)));
+}
+
+/**
+ * How many customers each filter lets through.
+ * @param {Columns} columns
+ * @returns {Record<Filter, number>}
+ */
+export function countByFilter(columns) {
+    const names = /** @type {Filter[]} */ (Object.keys(FILTERS));
+    const counts = /** @type {Record<Filter, number>} */ (Object.fromEntries(names.map(name => [name, 0])));
+    for (let row = 0; row < columns.count; row++) {
+        for (const name of names) if (FILTERS[name](columns, row)) counts[name] += 1;
+    }
+    return counts;
+}
+
+/**
+ * What the rows come to. Profit and margin are NaN when no profit is known.
+ * @param {Columns} columns
+ * @param {Uint32Array} rows
+ * @returns {{customers: number, value: number, share: number, revenue: number, profit: number, margin: number}}
+ */
+export function totalsOf(columns, rows) {
+    const total = { customers: rows.length, value: 0, share: 0, revenue: 0, profit: 0, margin: NaN };
+    for (const row of rows) {
+        total.value += columns.value[row];
+        total.share += columns.share[row];
+        total.revenue += columns.revenue[row];
+        total.profit += columns.profit[row];
+    }
+    if (total.revenue > 0) total.margin = total.profit / total.revenue;
+    return total;
+}
+
+// ---------------------------------------------------------------- orders
+
+/**
+ * Names and keys, in the order of the columns.
+ * @typedef {{labels: string[], keys: string[]}} Texts
+ */
+
+/** @type {WeakMap<Columns, Map<string, Uint32Array>>} */
+const orders = new WeakMap();
+
+/**
+ * All rows in an order. What is not known comes last, both ways.
+ * @param {Columns} columns
+ * @param {Texts} texts
+ * @param {Sort} sort
+ * @returns {Uint32Array}
+ */
+export function orderBy(columns, texts, sort) {
+    const kept = orders.get(columns) ?? new Map();
+    orders.set(columns, kept);
+    const name = sortText(sort) ?? '';
+    if (!kept.has(name)) kept.set(name, newOrder(columns, texts, sort));
+    return kept.get(name);
+}
+
+/**
+ * @param {Columns} columns
+ * @param {Texts} texts
+ * @param {Sort} sort
+ */
+function newOrder(columns, texts, { by, down }) {
+    const rows = Uint32Array.from({ length: columns.count }, (_, row) => row);
+    const keys = by === 'name' ? namePlaces(texts) : sortKeys(columns, by);
+    const sign = down ? -1 : 1;
+    return rows.sort((one, other) => compare(keys[one], keys[other], sign) || one - other);
+}
+
+/**
+ * @param {number} one
+ * @param {number} other
+ * @param {number} sign
+ */
+function compare(one, other, sign) {
+    if (one === other) return 0;
+    if (Number.isNaN(one)) return Number.isNaN(other) ? 0 : 1;
+    if (Number.isNaN(other)) return -1;
+    return one < other ? -sign : sign;
+}
+
+/**
+ * @param {Columns} columns
+ * @param {Exclude<SortBy, 'name'>} by
+ * @returns {ArrayLike<number>}
+ */
+function sortKeys(columns, by) {
+    switch (by) {
+        case 'class': return Float64Array.from(columns.abc, (abc, row) => abc * XYZ.length + columns.xyz[row]);
+        case 'value': return columns.value;
+        case 'share': return columns.share;
+        case 'margin': return Float64Array.from(columns.profit, (profit, row) => (columns.revenue[row] > 0 ? profit / columns.revenue[row] : NaN));
+        case 'gap': return columns.gapDays;
+        case 'since': return columns.silenceDays;
+        case 'change': return columns.change;
+    }
+}
+
+/** @type {WeakMap<Texts['labels'], Uint32Array>} */
+const places = new WeakMap();
+
+/**
+ * The place of each name in the alphabet.
+ * @param {Texts} texts
+ */
+function namePlaces({ labels }) {
+    const kept = places.get(labels);
+    if (kept) return kept;
+    const { compare: alphabetical } = new Intl.Collator(undefined, { numeric: true });
+    const byName = labels.map((_, row) => row).sort((one, other) => alphabetical(labels[one] ?? '', labels[other] ?? ''));
+    const place = new Uint32Array(labels.length);
+    byName.forEach((row, at) => { place[row] = at; });
+    places.set(labels, place);
+    return place;
+}
+
+// ---------------------------------------------------------------- search
+
+/** @type {WeakMap<Texts['labels'], string[]>} */
+const haystacks = new WeakMap();
+
+/** @param {Texts} texts */
+function searchTexts({ labels, keys }) {
+    const kept = haystacks.get(labels);
+    if (kept) return kept;
+    const made = labels.map((label, row) => folded(label === keys[row] ? label : `${label}\n${keys[row]}`));
+    haystacks.set(labels, made);
+    return made;
+}
+
+/**
+ * Upper and lower case, and different spellings of the same letter, find each other.
+ * @param {string} text
+ */
+function folded(text) {
+    return text.normalize('NFKC').toLowerCase();
+}
+
+/**
+ * Makes what the first search and the first sorting by name will need.
+ * @param {Texts} texts
+ */
+export function prepare(texts) {
+    searchTexts(texts);
+    namePlaces(texts);
+}
+
+// ---------------------------------------------------------------- a file's name
+
+/**
+ * A name that every system takes for a file.
+ * @param {string} text
+ * @returns {string}
+ */
+export function fileName(text) {
+    const safe = text.replace(/[\u0000-\u001f\u007f<>:"/\\|?*]+/g, ' ').replace(/\s+/g, ' ').trim().replace(/^\.+|\.+$/g, '');
+    return safe.slice(0, 80).trim() || 'customers';
+}

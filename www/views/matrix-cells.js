@@ -1,0 +1,74 @@
+/** Which rows the matrix has, how strong its colours are and what its cells come to. */
+
+/** @import {Abc, Cell, ClassTotal, Overview} from '../../src/browser/types.d.ts' */
+
+/** Shares from which a cell has the next stronger colour. */
+const STEPS = [0.02, 0.06, 0.12, 0.22, 0.35];
+
+/**
+ * How strong the colour of a share is, 0 (nothing) to 6.
+ * @param {number} share 0..1
+ * @returns {number}
+ */
+export function heat(share) {
+    return share <= 0 ? 0 : 1 + STEPS.filter(step => share >= step).length;
+}
+
+/**
+ * The rows to show: L only when it holds someone.
+ * @param {Overview} overview
+ * @returns {Abc[]}
+ */
+export function rowsOf({ abc }) {
+    return abc.L.customers > 0 ? ['A', 'B', 'C', 'L'] : ['A', 'B', 'C'];
+}
+
+/**
+ * What a column comes to.
+ * @param {Overview} overview
+ * @param {Cell['xyz']} xyz
+ * @returns {ClassTotal}
+ */
+export function sumOf({ matrix }, xyz) {
+    const sum = { customers: 0, value: 0, share: 0 };
+    for (const cell of matrix) {
+        if (cell.xyz !== xyz || cell.abc === 'none') continue;
+        sum.customers += cell.customers;
+        sum.value += cell.value;
+        sum.share += cell.share;
+    }
+    return sum;
+}
+
+/**
+ * The code of the cell with the largest share.
+ * @param {Overview} overview
+ * @returns {string}
+ */
+export function largestOf({ matrix }) {
+    const shown = matrix.filter(cell => cell.abc !== 'none' && cell.xyz !== 'none');
+    const [first] = shown.sort((one, other) => other.share - one.share);
+    return first ? first.abc + first.xyz : 'AX';
+}
+
+/**
+ * Customers that stand in no cell of the table.
+ * @param {Overview} overview
+ * @returns {number}
+ */
+export function outsideOf({ matrix }) {
+    const outside = matrix.filter(cell => cell.abc === 'none' || cell.xyz === 'none');
+    return outside.reduce((sum, cell) => sum + cell.customers, 0);
+}
+
+/**
+ * Growth of a cell over the comparison, where its current days follow from what is known.
+ * @param {Cell} cell
+ * @param {Overview} overview
+ * @returns {number | null} 0.1 is +10 %
+ */
+export function growthOf({ value, previous }, { comparison, window }) {
+    if (!comparison || previous === null || !(previous > 0)) return null;
+    if (comparison.kind === 'previousWindow') return value / previous - 1;
+    return comparison.previous.first <= window.first ? value / previous - 2 : null;
+}

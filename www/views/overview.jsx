@@ -1,0 +1,354 @@
+/** Overview: four answers, then the proof behind each. */
+
+import { useState } from 'preact/hooks';
+import { changeSettings } from '../analysis.js';
+import { DependenceStrip } from '../charts/dependence.jsx';
+import { Pareto, findingText } from '../charts/pareto.jsx';
+import { Trend } from '../charts/trend.jsx';
+import { Button } from '../components/button.jsx';
+import { Icon } from '../components/icon.jsx';
+import { Panel, Screen } from '../components/panel.jsx';
+import { Name, Text } from '../components/text.jsx';
+import { Term } from '../components/tip.jsx';
+import * as format from '../format.js';
+import { columns, labels, overview, rowOf, settings } from '../state.js';
+import { t } from '../translate.js';
+import { actionsOf, daysLeft } from './actions.js';
+import { Matrix } from './matrix.jsx';
+import { Period } from './period.jsx';
+import { valueText } from './value.js';
+
+/** @import {ComponentChildren} from 'preact' */
+/** @import {Columns, Overview as Report} from '../../src/browser/types.d.ts' */
+/** @import {Action} from './actions.js' */
+
+/** @typedef {{report: Report, list: Columns}} Props */
+
+const ACTIONS_SHOWN = 7;
+const TABLE_ROWS = 100;
+/** Key customers usually bring so much of all sales. */
+const USUAL_KEY_SHARE = { from: 0.3, to: 0.55 };
+
+export function Overview() {
+    const report = overview.value;
+    const list = columns.value;
+    if (!report || !list) return null;
+    return (
+        <Screen name="overview" title={t('nav-overview')} context={<Period overview={report} />} tools={<Button icon="print" onClick={() => print()}>{t('overview-print')}</Button>}>
+            <Answers report={report} list={list} />
+            <div class="g g-over">
+                <Panel class="fill" title={t('matrix')} text={t('matrix-text', { measure: report.settings.measure })}><Matrix overview={report} /></Panel>
+                <Actions list={list} />
+            </div>
+            <div class="g g-over">
+                <ParetoPanel report={report} list={list} />
+                <div class="stack">
+                    <Dependence report={report} list={list} />
+                    {report.trend.length > 1 && <TrendPanel report={report} />}
+                </div>
+            </div>
+        </Screen>
+    );
+}
+
+// ---------------------------------------------------------------- the four answers
+
+/** @param {Props} props */
+function Answers(props) {
+    return (
+        <ol class="answers" aria-label={t('overview-findings')}>
+            <Carries {...props} />
+            <Slipping {...props} />
+            <Profit {...props} />
+            <First {...props} />
+        </ol>
+    );
+}
+
+/**
+ * A question, its answer in a sentence, a line of detail and where to look.
+ * @param {{question: string, href: string, link: string, detail: ComponentChildren, children: ComponentChildren}} props
+ */
+function Answer({ question, href, link, detail, children }) {
+    return (
+        <li>
+            <h2 class="q">{t(question)}</h2>
+            <p class="s">{children}</p>
+            <p class="d">{detail}</p>
+            <a href={href}>{link}<Icon name="chevron" /></a>
+        </li>
+    );
+}
+
+/** @param {Props} props */
+function Carries({ report }) {
+    const { customers: n, share } = report.abc.A;
+    const { largest } = report.concentration;
+    if (!n || !largest) {
+        return <Answer question="overview-carries-question" href="#/customers" link={t('overview-slipping-link-all')} detail={t('overview-carries-nobody-detail')}><Text id="overview-carries-nobody" /></Answer>;
+    }
+    const { breadwinners } = report.key;
+    const detail = { largest: <Name>{largest.label}</Name>, share: largest.share, breadwinners, limit: report.settings.key.breadwinnerShare };
+    return (
+        <Answer question="overview-carries-question" href="#/customers?class=A" link={t('overview-carries-link', { n })} detail={<Text id={report.profit && breadwinners ? 'overview-carries-largest' : 'overview-carries-largest-only'} {...detail} />}>
+            <Text id="overview-carries" n={n} all={report.customers} share={share} measure={report.settings.measure} />
+        </Answer>
+    );
+}
+
+/** @param {Props} props */
+function Slipping({ report, list }) {
+    const { key, all, worst } = report.slipping;
+    const question = 'overview-slipping-question';
+    const n = key.atRisk + key.lost;
+    if (n && worst) {
+        const detail = <Text id="overview-slipping-worst" name={<Name>{worst.label}</Name>} silence={worst.silenceDays} usual={Math.round(worst.usualDays)} />;
+        return <Answer question={question} href="#/customers?f=slip" link={t('overview-slipping-link', { n })} detail={detail}><Text id="overview-slipping" n={n} money={key.money} /></Answer>;
+    }
+    const others = all.atRisk + all.lost;
+    if (others) {
+        return <Answer question={question} href="#/customers?f=over" link={t('overview-slipping-link-over')} detail={t('overview-slipping-no-key-detail', { n: others, money: all.money })}><Text id="overview-slipping-no-key" /></Answer>;
+    }
+    const established = list.riskDays.filter(days => !Number.isNaN(days)).length;
+    const kind = established ? 'nobody' : 'too-little';
+    return <Answer question={question} href="#/customers" link={t('overview-slipping-link-all')} detail={t(`overview-slipping-${kind}-detail`, { n: established })}><Text id={`overview-slipping-${kind}`} /></Answer>;
+}
+
+/** @param {Props} props */
+function Profit({ report, list }) {
+    const { profit, comparison } = report;
+    const question = 'overview-profit-question';
+    if (!profit) {
+        return <Answer question={question} href="#/columns" link={t('overview-profit-unknown-link')} detail={t('overview-profit-unknown-detail')}><Text id="overview-profit-unknown" /></Answer>;
+    }
+    const margin = profit.total / list.revenue.reduce((sum, revenue) => sum + revenue, 0);
+    const [href, link] = profit.lossMaking
+        ? ['#/customers?f=loss', t('overview-profit-link-losses', { n: profit.lossMaking })]
+        : ['#/customers?sort=margin', t('overview-profit-link')];
+    return (
+        <Answer question={question} href={href} link={link} detail={<ProfitDetail profit={profit} margin={margin} />}>
+            {profit.change && comparison
+                ? <Text id="overview-profit-change" sales={<Growth ratio={profit.change.revenue} />} profit={<Growth ratio={profit.change.profit} />} against={comparison.kind} />
+                : <Text id={profit.total < 0 ? 'overview-profit-loss' : 'overview-profit-plain'} profit={profit.total} margin={margin} />}
+        </Answer>
+    );
+}
+
+/** @param {{profit: NonNullable<Report['profit']>, margin: number}} props */
+function ProfitDetail({ profit, margin }) {
+    if (profit.lossMaking && profit.worst) {
+        return <Text id="overview-profit-losses" n={profit.lossMaking} loss={Math.abs(profit.loss)} name={<Name>{profit.worst.label}</Name>} />;
+    }
+    return <>{t(profit.change ? 'overview-profit-no-losses-margin' : 'overview-profit-no-losses', { margin })}</>;
+}
+
+/** @param {{ratio: number}} props */
+function Growth({ ratio }) {
+    return <b class={ratio < 0 ? 'neg' : ''}>{format.percentChange(ratio)}</b>;
+}
+
+// ---------------------------------------------------------------- what to do first
+
+/** Where each kind of action leads. */
+const LISTS = { call: 'over', price: 'loss', winBack: 'slip', welcome: 'new' };
+
+/** @param {Props} props */
+function First({ list }) {
+    const actions = actionsOf(list);
+    const [first] = actions;
+    const question = 'overview-first-question';
+    if (!first) return <Answer question={question} href="#/customers" link={t('overview-first-link-all')} detail={t('overview-first-nothing-detail')}><Text id="overview-first-nothing" /></Answer>;
+    const n = actions.filter(({ kind, key }) => kind === first.kind && key === first.key).length;
+    const sentence = first.kind === 'call' && !first.key ? 'overview-first-call-smaller' : `overview-first-${first.kind}`;
+    return (
+        <Answer question={question} href={`#/customers?f=${LISTS[first.kind]}`} link={t(`overview-first-link-${LISTS[first.kind]}`)} detail={<Text id={`overview-first-${first.kind}-detail`} name={nameOf(first)} {...factsOf(list, first)} />}>
+            <Text id={sentence} n={n} />
+        </Answer>
+    );
+}
+
+/** @param {{list: Columns}} props */
+function Actions({ list }) {
+    const actions = actionsOf(list).slice(0, ACTIONS_SHOWN);
+    return (
+        <Panel title={t('overview-actions')} text={t('overview-actions-text')}>
+            {actions.length ? <ul class="acts">{actions.map(action => <ActionRow key={action.row} list={list} action={action} />)}</ul> : <p class="mut">{t('overview-actions-none')}</p>}
+        </Panel>
+    );
+}
+
+/** @param {{list: Columns, action: Action}} props */
+function ActionRow({ list, action }) {
+    const facts = factsOf(list, action);
+    return (
+        <li>
+            <a href={`#/customer/${list.id[action.row]}`}><Text id={`overview-action-${action.kind}`} name={nameOf(action)} /></a>
+            {action.kind === 'call' && <span class={action.key ? 'due now' : 'due'} title={t('overview-action-call-due-why')}>{t('overview-action-call-due', facts)}</span>}
+            <span class="why">{t(`overview-action-${action.kind}-why`, facts)}</span>
+        </li>
+    );
+}
+
+/** @param {Action} action */
+function nameOf({ row }) {
+    return <Name>{labels.value[row]}</Name>;
+}
+
+/**
+ * The numbers that the words of an action may use.
+ * @param {Columns} list
+ * @param {Action} action
+ */
+function factsOf(list, { kind, row }) {
+    const silence = list.silenceDays[row];
+    const asOf = list.last[row] + silence;
+    const days = kind === 'welcome' ? asOf - list.first[row] : kind === 'call' ? daysLeft(list, row) : 0;
+    return { silence, usual: Math.round(list.gapDays[row]), days, revenue: list.revenue[row], loss: Math.abs(list.profit[row]) };
+}
+
+// ---------------------------------------------------------------- pareto
+
+/** @param {Props} props */
+function ParetoPanel({ report, list }) {
+    const { measure, abc } = report.settings;
+    const limits = settings.value?.abc ?? abc;
+    return (
+        <Panel class="no-print" title={t('pareto', { measure })} text={t(`pareto-hint-${hintOf(report)}`)}>
+            <Pareto overview={report} limits={{ a: limits.a, b: limits.b }} describe={rank => columnText(list, rank, measure)} address={rank => `#/customer/${list.id[rank - 1]}`} onLimit={setLimit} />
+            <ShowTable>{() => <ParetoTable report={report} list={list} />}</ShowTable>
+        </Panel>
+    );
+}
+
+/** @param {Report} report */
+function hintOf({ settings: { abc }, notComputable }) {
+    if (notComputable) return 'notComputable';
+    return abc.rule === 'computed' ? 'computed' : abc.by;
+}
+
+/**
+ * @param {'a' | 'b'} which
+ * @param {number} percent
+ */
+function setLimit(which, percent) {
+    changeSettings(now => ({ ...now, abc: { ...now.abc, [which]: percent } }), `limit-${which}`);
+}
+
+/**
+ * @param {Columns} list
+ * @param {number} rank
+ * @param {Report['settings']['measure']} measure
+ */
+function columnText({ value, share, before }, rank, measure) {
+    const row = rank - 1;
+    return t('pareto-column', { rank, name: labels.value[row], value: valueText(value[row], measure), share: share[row], together: before[row] + share[row] });
+}
+
+/**
+ * A table that is made when it is opened.
+ * @param {{children: () => ComponentChildren}} props
+ */
+function ShowTable({ children }) {
+    const [open, setOpen] = useState(false);
+    return (
+        <details class="alt" onToggle={event => setOpen(event.currentTarget.open)}>
+            <summary>{t('show-table')}</summary>
+            {open && <div class="wrap" tabIndex={0} role="region" aria-label={t('show-table')}>{children()}</div>}
+        </details>
+    );
+}
+
+/** @param {Props} props */
+function ParetoTable({ report, list }) {
+    const { measure } = report.settings;
+    const shown = Math.min(TABLE_ROWS, report.pareto.at(-1)?.upTo ?? 0);
+    const others = report.customers - shown;
+    let together = 0;
+    return (
+        <table class="tbl in">
+            <thead>
+                <tr>
+                    <th scope="col" class="num">{t('pareto-table-rank')}</th><th scope="col">{t('customers-head-name')}</th>
+                    <th scope="col" class="num">{t('customers-head-value', { measure })}</th><th scope="col" class="num">{t('customers-head-share')}</th><th scope="col" class="num">{t('pareto-table-together')}</th>
+                </tr>
+            </thead>
+            <tbody>
+                {Array.from(list.value.subarray(0, shown), (value, row) => {
+                    together += list.share[row];
+                    return (
+                        <tr key={row}>
+                            <td class="num">{format.count(row + 1)}</td><th scope="row"><Name>{labels.value[row]}</Name></th>
+                            <td class="num">{valueText(value, measure)}</td><td class="num">{format.percent(list.share[row])}</td><td class="num">{format.percent(together)}</td>
+                        </tr>
+                    );
+                })}
+                {others > 0 && <OthersRow others={others} value={report.total - list.value.subarray(0, shown).reduce((a, b) => a + b, 0)} report={report} />}
+            </tbody>
+        </table>
+    );
+}
+
+/** @param {{others: number, value: number, report: Report}} props */
+function OthersRow({ others, value, report }) {
+    return (
+        <tr>
+            <td /><th scope="row">{t('pareto-table-others', { n: others })}</th>
+            <td class="num">{valueText(value, report.settings.measure)}</td><td class="num">{format.percent(value / report.positiveTotal)}</td><td class="num">{format.percent(report.total / report.positiveTotal)}</td>
+        </tr>
+    );
+}
+
+// ---------------------------------------------------------------- dependence, trend
+
+/** @param {Props} props */
+function Dependence({ report, list }) {
+    const { concentration, key } = report;
+    const { largest, cr3, effective, hhi, shares, needed } = concentration;
+    if (!largest) return null;
+    const half = needed.find(({ percent }) => percent === 50)?.customers;
+    const equal = <Term text={t('dependence-tip', { hhi })}>{t('dependence-text', { n: effective })}</Term>;
+    return (
+        <Panel title={t('dependence')} text={equal}>
+            <DependenceStrip shares={shares} label={t('dependence-label', { finding: t('dependence-text', { n: effective }) })} />
+            <dl class="facts">
+                <div><dt>{t('dependence-largest')}</dt><dd>{format.percent(largest.share)}</dd></div>
+                <div><dt>{t('dependence-largest-3')}</dt><dd>{format.percent(cr3)}</dd></div>
+                {half !== undefined && <div><dt>{t('dependence-half')}</dt><dd>{t('customers', { n: half })}</dd></div>}
+                <div><dt>{t('dependence-key', { n: key.customers })}</dt><dd>{format.percent(key.share)}</dd></div>
+            </dl>
+            <p class="note">{largest.share > 0.5 ? t('dependence-half-one') : t('dependence-usual', { place: placeOf(key.share) })}</p>
+            <p class="note"><WhatIf largest={largest} report={report} list={list} /></p>
+        </Panel>
+    );
+}
+
+/** @param {number} share */
+function placeOf(share) {
+    if (share > USUAL_KEY_SHARE.to) return 'above';
+    return share < USUAL_KEY_SHARE.from ? 'below' : 'within';
+}
+
+/** @param {{largest: NonNullable<Report['concentration']['largest']>} & Props} props */
+function WhatIf({ largest, report, list }) {
+    const row = rowOf.value.get(largest.id);
+    if (row === undefined) return null;
+    const revenue = list.revenue.reduce((sum, one) => sum + one, 0);
+    const sales = -list.revenue[row] / revenue;
+    const name = <Name>{largest.label}</Name>;
+    if (!report.profit || !(report.profit.total > 0)) return <Text id="dependence-what-if" name={name} sales={sales} />;
+    return <Text id="dependence-what-if-profit" name={name} sales={sales} profit={-list.profit[row] / report.profit.total} />;
+}
+
+/** @param {{report: Report}} props */
+function TrendPanel({ report: { trend, comparison, revenueChange, settings: { period }, window: { first, last } } }) {
+    const largest = trend.reduce((best, one) => (one.value > best.value ? one : best));
+    const nameAt = (/** @type {number} */ at) => format.periodName(trend.at(at)?.start ?? first, period);
+    return (
+        <Panel title={t('trend', { period })} text={comparison && revenueChange !== null && t('trend-change', { kind: comparison.kind, change: revenueChange })}>
+            <Trend
+                periods={trend} ends={[nameAt(0), nameAt(-1)]} isCurrent={at => comparison !== null && (trend[at]?.start ?? '') >= comparison.current.first}
+                label={t('trend-label', { first: nameAt(0), last: nameAt(-1), period: format.periodName(largest.start, period), value: largest.value })}
+            />
+        </Panel>
+    );
+}
