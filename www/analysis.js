@@ -13,7 +13,7 @@ import { EngineError, openLine } from './protocol.js';
 import * as state from './state.js';
 import { t } from './translate.js';
 
-/** @import {CustomerReport, Intake, Plan, Problem, ProblemCode, Settings} from '../src/browser/types.d.ts' */
+/** @import {CustomerReport, Doubt, Intake, Plan, Problem, ProblemCode, Settings} from '../src/browser/types.d.ts' */
 /** @import {Assets} from './engine-source.js' */
 /** @import {Line, ProgressEvent} from './protocol.js' */
 
@@ -47,10 +47,11 @@ export async function openFiles(chosen, { sample = false } = {}) {
     await attempt(chosen, async line => {
         showProgress(chosen, null);
         const found = await line.ask('probe', { files: chosen });
-        const probe = await withRecalledPlan(line, found);
+        const recalled = recalledPlan(found);
+        const probe = recalled ? await line.ask('replan', { plan: recalled }) : found;
         if (line !== candidate) return;
-        state.draft.value = { files: chosen, probe, analysed: false };
-        if (probe.doubts.length) leaveForColumns();
+        state.draft.value = { files: chosen, probe, analysed: false, answered: recalled ? ALL_DOUBTS : [] };
+        if (probe.doubts.some(state.isOpen)) leaveForColumns();
         else await readWith(line, chosen, probe.plan, sample);
     });
 }
@@ -61,11 +62,15 @@ export async function openSample() {
     await openFiles([new File([text], t('sample-name'), { type: 'text/csv' })], { sample: true });
 }
 
-/** Reads the files of the Columns screen as they are described there. */
+/** What may be open about a file. @type {Doubt[]} */
+const ALL_DOUBTS = ['customerColumn', 'dateColumn', 'amountColumn', 'dateOrder', 'decimal', 'header'];
+
+/** Reads the files of the Columns screen as they are described there; what it showed counts as settled. */
 export async function analyse() {
     const draft = state.draft.value;
     if (!draft) return;
     const { files, probe } = draft;
+    state.draft.value = { ...draft, answered: [...draft.answered, ...probe.doubts] };
     rememberPlan(probe);
     await attempt(files, line => readWith(line, files, probe.plan, state.isSample.value && draft.analysed));
 }
@@ -85,6 +90,17 @@ export async function replan(plan) {
     } catch (error) {
         fail(error, draft.files);
     }
+}
+
+/**
+ * Settles a doubt in the way that the plan says.
+ * @param {Doubt} doubt
+ * @param {Plan} plan
+ */
+export async function decide(doubt, plan) {
+    const draft = state.draft.value;
+    if (draft) state.draft.value = { ...draft, answered: [...draft.answered, doubt] };
+    await replan(plan);
 }
 
 /** Goes back to the columns of the analysis on show. */
@@ -153,7 +169,7 @@ async function readWith(line, files, plan, sample) {
     showProgress(files, null);
     const intake = await line.ask('read', { files, plan });
     if (line !== candidate) return;
-    if (intake.doubts.length) return askOnce(intake);
+    if (isLeftOpen(intake)) return leaveForColumns();
     const settings = fittingSettings(intake, files);
     const answers = await line.ask('report', { settings });
     if (line !== candidate) return;
@@ -161,16 +177,14 @@ async function readWith(line, files, plan, sample) {
 }
 
 /**
- * The whole file left something open: the Columns screen asks.
+ * Whether the whole file leaves a doubt that nobody has settled; the Columns screen then knows of it.
  * @param {Intake} intake
  */
-function askOnce(intake) {
+function isLeftOpen({ plan, doubts, dateReadings, decimalReadings }) {
     const draft = state.draft.value;
-    if (draft) {
-        const { plan, doubts, dateReadings, decimalReadings } = intake;
-        state.draft.value = { ...draft, analysed: false, probe: { ...draft.probe, plan, doubts, dateReadings, decimalReadings } };
-    }
-    leaveForColumns();
+    if (!draft || !doubts.some(doubt => !draft.answered.includes(doubt))) return false;
+    state.draft.value = { ...draft, analysed: false, probe: { ...draft.probe, plan, doubts, dateReadings, decimalReadings } };
+    return true;
 }
 
 function leaveForColumns() {
@@ -206,16 +220,6 @@ function show(line, files, intake, settings, answers, sample) {
     const { customers, slipping } = answers.overview;
     state.announce(t('progress-finished', { customers, overdue: slipping.key.atRisk + slipping.key.lost }));
     if (state.route.value.screen !== 'overview') state.go('#/overview');
-}
-
-/**
- * What was remembered of files of the same shape goes before the guess.
- * @param {Line} line
- * @param {import('../src/browser/types.d.ts').Probe} probe
- */
-async function withRecalledPlan(line, probe) {
-    const plan = recalledPlan(probe);
-    return plan ? line.ask('replan', { plan }) : probe;
 }
 
 /**

@@ -6,7 +6,7 @@
 import { computed, signal } from '@preact/signals';
 import { display } from './format.js';
 
-/** @import {Columns, Intake, Overview, Probe, Settings} from '../src/browser/types.d.ts' */
+/** @import {Columns, Doubt, Intake, Overview, Probe, Settings} from '../src/browser/types.d.ts' */
 /** @import {ReadonlySignal, Signal} from '@preact/signals' */
 
 // ---------------------------------------------------------------- the analysis
@@ -17,10 +17,21 @@ import { display } from './format.js';
  * @property {File[]} files
  * @property {Probe} probe
  * @property {boolean} analysed false while its answers are still to come
+ * @property {Doubt[]} answered doubts that the user has settled
  */
 
 /** @type {Signal<Draft | null>} */
 export const draft = signal(null);
+
+/**
+ * Whether a doubt about the draft still waits for the user.
+ * @param {Doubt} doubt
+ * @returns {boolean}
+ */
+export function isOpen(doubt) {
+    const now = draft.value;
+    return now !== null && now.probe.doubts.includes(doubt) && !now.answered.includes(doubt);
+}
 
 /** The files whose answers are shown. @type {Signal<File[]>} */
 export const files = signal([]);
@@ -150,12 +161,24 @@ export const toast = signal(null);
 /** What a screen reader is told next. @type {Signal<string>} */
 export const announcement = signal('');
 
+const ANNOUNCED_MS = 1000;
+let announcedAt = -Infinity;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let waitingText;
+
 /**
- * Tells a screen reader, politely.
+ * Tells a screen reader, politely: at most once a second, the newest text.
  * @param {string} text
  */
 export function announce(text) {
-    announcement.value = text;
+    clearTimeout(waitingText);
+    const say = () => {
+        announcedAt = performance.now();
+        announcement.value = text;
+    };
+    const wait = announcedAt + ANNOUNCED_MS - performance.now();
+    if (wait > 0) waitingText = setTimeout(say, wait);
+    else say();
 }
 
 // ---------------------------------------------------------------- what is kept
@@ -181,12 +204,32 @@ export function keepDisplay() {
     }
 }
 
+/** What was kept, if it is what this page would keep: other pages of the same disk may have written it. */
 function readKept() {
+    const { theme, grouping, currency } = readStored();
+    return {
+        theme: oneOf(theme, /** @type {const} */ (['auto', 'light', 'dark'])),
+        grouping: oneOf(grouping, /** @type {const} */ (['lakh', 'million'])),
+        currency: typeof currency === 'string' ? currency.slice(0, 4) : undefined,
+    };
+}
+
+/** @returns {Record<string, unknown>} */
+function readStored() {
     try {
-        return JSON.parse(localStorage.getItem(KEPT) ?? '{}');
+        return JSON.parse(localStorage.getItem(KEPT) ?? '{}') ?? {};
     } catch {
         return {};
     }
+}
+
+/**
+ * @template {string} Value
+ * @param {unknown} value
+ * @param {readonly Value[]} values
+ */
+function oneOf(value, values) {
+    return values.find(known => known === value);
 }
 
 /** Lakh and crore where people count so. */

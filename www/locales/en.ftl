@@ -110,7 +110,7 @@ role-category = Category
 role-region = Region
 role-manager = Manager
 role-channel = Channel
-role-order = Order number
+role-order = Order
 measure-revenue = Sales
 measure-profit = Profit
 measure-quantity = Quantity
@@ -313,6 +313,8 @@ columns-encoding = Letters
 encoding-utf8 = UTF-8
 encoding-1252 = Western (1252)
 columns-note = Nothing is lost: rows set aside can be downloaded and mended.
+columns-missing-dateOrder = Choose how the dates are to be read.
+columns-missing-decimal = Choose how the amounts are to be read.
 columns-missing-customer = Choose the column that names the customer.
 columns-missing-date = Choose the column with the date.
 columns-missing-amount = Choose the amount, or quantity and price of one.
@@ -515,7 +517,7 @@ settings-currency = Currency sign
 settings-currency-text = Stands before amounts. Nothing is converted.
 settings-remember = Remember columns
 settings-remember-text = Keeps in this browser which columns mean what, for files of the same shape. Unticking forgets them all.
-role-none = Not needed
+role-none = Ignore
 
 ## Shortcuts
 
@@ -539,7 +541,6 @@ later-profit = It will show what raised and lowered profit, and where prices wen
 later-profit-today = See who brings a loss
 later-forecast = It will say what to expect of each customer and of all, with the misses of the past.
 later-forecast-today = See all customers
-
 
 ## Overview
 
@@ -585,13 +586,7 @@ overview-slipping = *{ $n ->
     }* { $n ->
         [one] is
        *[other] are
-    } { $lost ->
-        [0] overdue
-       *[other] { $atRisk ->
-            [0] lost
-           *[other] overdue or lost
-        }
-    }: ~{ MONEY($money) }~ a year.
+    } slipping: ~{ MONEY($money) }~ a year.
 overview-slipping-worst = { $name } has been silent for { $silence ->
         [one] { $silence } day
        *[other] { $silence } days
@@ -735,13 +730,13 @@ matrix-outside = { $n ->
     } [See who]
 matrix-strategy = What to do
 cell-AX = Pillars
-cell-AY = Large, varying
+cell-AY = Big, uneven
 cell-AZ = By chance
 cell-BX = Solid core
 cell-BY = Middle
 cell-BZ = Unsteady
 cell-CX = Small, loyal
-cell-CY = Small, varying
+cell-CY = Uneven
 cell-CZ = Seldom
 cell-New = New
 cell-Occasional = Rare
@@ -897,7 +892,6 @@ customers-head-change = { $kind ->
     }
 customers-head-change-tip = { $current } against { $previous }
 customers-once = once
-customers-irregular = Irregular
 customers-change-new = New
 customers-breadwinner = Breadwinner
 customers-prospective = Prospective

@@ -1,14 +1,13 @@
 /** Columns: what each column of the file means, and how its dates and numbers are read. */
 
-import { analyse, discardDraft, replan } from '../analysis.js';
+import { analyse, decide, discardDraft, replan } from '../analysis.js';
 import { Button } from '../components/button.jsx';
-import { Icon } from '../components/icon.jsx';
 import { Message } from '../components/message.jsx';
 import { Panel, Screen } from '../components/panel.jsx';
 import { Name, Text } from '../components/text.jsx';
 import * as format from '../format.js';
 import { assigned, missingRoles, roleOf, ROLES } from '../mapping.js';
-import { draft, go, progress } from '../state.js';
+import { draft, go, isOpen, progress } from '../state.js';
 import { t } from '../translate.js';
 
 /** @import {ColumnGuess, Dialect, Doubt, Mapping, Plan, Probe, Reading, Role} from '../../src/browser/types.d.ts' */
@@ -25,7 +24,7 @@ export function Columns() {
     return now && (
         <Screen name="columns" class="columns" title={t('columns-title')} documentTitle={t('nav-columns')}
             context={<p class="ctx">{context(now)}</p>} tools={<Steps />}>
-            <Doubts doubts={now.probe.doubts} />
+            <Doubts doubts={now.probe.doubts.filter(isOpen)} />
             <MapTable probe={now.probe} />
             <div class="g g-3 st">
                 <Dates probe={now.probe} />
@@ -149,54 +148,61 @@ function Ring({ share }) {
 
 // ---------------------------------------------------------------- dates, numbers, form of the file
 
+/** In the order in which they are offered. @type {Plan['dateOrder'][]} */
+const DATE_ORDERS = ['dayMonthYear', 'monthDayYear', 'yearMonthDay'];
+/** @type {Plan['decimal'][]} */
+const DECIMALS = ['point', 'comma'];
+
 /** @param {{probe: Probe}} props */
 function Dates({ probe }) {
-    const { plan, dateReadings, doubts } = probe;
+    const { plan, dateReadings } = probe;
     return (
-        <Panel title={t('columns-dates')} class={doubts.includes('dateOrder') ? 'open' : ''}>
-            <Readings name="date-order" readings={dateReadings} chosen={plan.dateOrder} meaning={format.day} sentence="date-reading"
-                onChoose={value => replan({ ...plan, dateOrder: /** @type {Plan['dateOrder']} */ (value) })} />
+        <Panel title={t('columns-dates')} class={isOpen('dateOrder') ? 'open' : ''}>
+            <Readings name="date-order" offered={DATE_ORDERS} readings={dateReadings} chosen={isOpen('dateOrder') ? null : plan.dateOrder} meaning={format.day} sentence="date-reading"
+                onChoose={dateOrder => decide('dateOrder', { ...plan, dateOrder })} />
         </Panel>
     );
 }
 
 /** @param {{probe: Probe}} props */
 function Numbers({ probe }) {
-    const { plan, decimalReadings, doubts } = probe;
+    const { plan, decimalReadings } = probe;
     return (
-        <Panel title={t('columns-numbers')} class={doubts.includes('decimal') ? 'open' : ''}>
-            <Readings name="decimal" readings={decimalReadings} chosen={plan.decimal} meaning={format.exact} sentence="number-reading"
-                onChoose={value => replan({ ...plan, decimal: /** @type {Plan['decimal']} */ (value) })} />
+        <Panel title={t('columns-numbers')} class={isOpen('decimal') ? 'open' : ''}>
+            <Readings name="decimal" offered={DECIMALS} readings={decimalReadings} chosen={isOpen('decimal') ? null : plan.decimal} meaning={format.exact} sentence="number-reading"
+                onChoose={decimal => decide('decimal', { ...plan, decimal })} />
         </Panel>
     );
 }
 
 /**
- * Both readings of real cells, as cards to choose from.
- * @param {{name: string, readings: Reading[], chosen: string, meaning: (value: string) => string, sentence: string, onChoose: (value: string) => void}} props
+ * Both readings of real cells, as cards to choose from. Nothing is chosen while the question is open.
+ * @template {string} Value
+ * @param {{name: string, offered: Value[], readings: Reading[], chosen: Value | null, meaning: (value: string) => string, sentence: string, onChoose: (value: Value) => void}} props
  */
-function Readings({ name, readings, chosen, meaning, sentence, onChoose }) {
-    const values = [...new Set([chosen, ...readings.map(reading => reading.value)])].sort();
+function Readings({ name, offered, readings, chosen, meaning, sentence, onChoose }) {
+    /** @param {Value} value */
+    const of = value => readings.filter(reading => reading.value === value);
+    const shown = readings.length ? offered.filter(value => value === chosen || of(value).length) : offered;
     return (
         <fieldset class="opts">
             <legend class="vh">{t(`columns-${name}`)}</legend>
-            {values.map(value => {
-                const cells = readings.filter(reading => reading.value === value);
-                return (
-                    <label key={value} class="opt">
-                        <input type="radio" name={name} value={value} checked={value === chosen} onChange={() => onChoose(value)} />
-                        <span><b>{t(`${name}-${value}`)}</b></span>
-                        {cells.slice(0, 2).map(({ cell, meaning: read }, at) => (
-                            <small key={at}>
-                                {read === null ? <Text id={`${sentence}-none`} cell={<Name>{cell}</Name>} /> : <Text id={sentence} cell={<Name>{cell}</Name>} meaning={meaning(read)} />}
-                            </small>
-                        ))}
-                        {cells[0] && <small>{t('columns-misfits', { n: cells[0].misfits })}</small>}
-                    </label>
-                );
-            })}
+            {shown.map(value => (
+                <label key={value} class="opt">
+                    <input type="radio" name={name} value={value} checked={value === chosen} onChange={() => onChoose(value)} />
+                    <span><b>{t(`${name}-${value}`)}</b></span>
+                    {of(value).slice(0, 2).map((reading, at) => <Example key={at} reading={reading} meaning={meaning} sentence={sentence} />)}
+                    {of(value)[0] && <small>{t('columns-misfits', { n: of(value)[0]?.misfits })}</small>}
+                </label>
+            ))}
         </fieldset>
     );
+}
+
+/** @param {{reading: Reading, meaning: (value: string) => string, sentence: string}} props */
+function Example({ reading: { cell, meaning: read }, meaning, sentence }) {
+    const shown = <Name>{cell}</Name>;
+    return <small>{read === null ? <Text id={`${sentence}-none`} cell={shown} /> : <Text id={sentence} cell={shown} meaning={meaning(read)} />}</small>;
 }
 
 /** Signs between cells, and the words for them. @type {Record<string, string>} */
@@ -204,12 +210,12 @@ const DELIMITERS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' };
 
 /** @param {{probe: Probe}} props */
 function FileForm({ probe }) {
-    const { plan, doubts } = probe;
+    const { plan } = probe;
     const { dialect } = plan;
     /** @param {Partial<Dialect>} change */
     const change = change => void replan({ ...plan, dialect: { ...dialect, ...change } });
     return (
-        <Panel title={t('columns-form')} class={doubts.includes('header') ? 'open' : ''}>
+        <Panel title={t('columns-form')} class={isOpen('header') ? 'open' : ''}>
             <div class="form">
                 <label class="fld">
                     <span>{t('columns-header')}</span>
@@ -244,15 +250,26 @@ function FileForm({ probe }) {
 
 /** @param {{draft: Draft}} props */
 function Foot({ draft: { files, probe, analysed } }) {
-    const missing = missingRoles(probe.plan.mapping);
+    const missing = whatIsMissing(probe.plan);
     return (
         <div class="bar-foot">
-            <p>{missing.length ? <span class="neg"><Icon name="warning" /> {t(`columns-missing-${missing[0]}`)}</span> : t('columns-note')}</p>
+            <p>{missing ? <span class="neg">{t(`columns-missing-${missing}`)}</span> : t('columns-note')}</p>
             <Button big onClick={() => leave(analysed)}>{t('columns-back')}</Button>
-            <Button kind="primary" big disabled={missing.length > 0 || progress.value !== null} onClick={analyse}>{t('columns-analyse', { n: files.length })}</Button>
+            <Button kind="primary" big disabled={missing !== null || progress.value !== null} onClick={analyse}>{t('columns-analyse', { n: files.length })}</Button>
         </div>
     );
 }
+
+/**
+ * The first thing without which the file cannot be read.
+ * @param {Plan} plan
+ */
+function whatIsMissing({ mapping }) {
+    return missingRoles(mapping)[0] ?? ASKED.find(isOpen) ?? null;
+}
+
+/** Questions that only a choice answers. @type {Doubt[]} */
+const ASKED = ['dateOrder', 'decimal'];
 
 /**
  * Back to where the answers are, or to the start.

@@ -76,7 +76,7 @@ function Needed() {
             <header><h2 id="h-needed">{t('start-needed-title')}</h2></header>
             <ul class="plist">
                 {['customer', 'date', 'amount'].map(role => (
-                    <li key={role}><Icon name="check" /><span><Text id={`start-needed-${role}`} /></span></li>
+                    <li key={role}><span><Text id={`start-needed-${role}`} /></span></li>
                 ))}
             </ul>
             <p class="note">{t('start-needed-more')}</p>
