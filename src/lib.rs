@@ -5,9 +5,14 @@
 //! [`segments`] judges (ABC, XYZ, key customers, losses), and [`report`] says what
 //! is shown and saved.
 
+pub mod intake; //    1  bytes -> transactions
+pub mod ledger; //    2  transactions -> what every customer bought when
+pub mod report;
+pub mod segments; //  3  ledger -> judgement
+
 pub mod calendar;
 pub mod error;
-pub mod ledger;
 pub mod money;
 pub mod settings;
-pub mod intake;
+
+

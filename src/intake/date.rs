@@ -214,7 +214,7 @@ fn month_name(text: &[u8]) -> Option<(u32, &[u8])> {
     let len = text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
     let (name, rest) = text.split_at(len);
     let is_month = |month: &&[u8]| len >= 3 && len <= month.len() && month[..len].eq_ignore_ascii_case(name);
-    let month = MONTHS.iter().position(|month| is_month(month))?;
+    let month = MONTHS.iter().position(is_month)?;
     Some((month as u32 + 1, rest.strip_prefix(b".").unwrap_or(rest)))
 }
 

@@ -12,12 +12,7 @@ const TILE: usize = 48 << 10;
 /// One record, as cells.
 pub trait Record {
     /// How many cells.
-    fn len(&self) -> usize;
-
-    /// Whether there is no cell.
-    fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
+    fn cell_count(&self) -> usize;
 
     /// The content of a cell without its quotes; empty when there is no such cell.
     ///
@@ -174,7 +169,7 @@ struct Plain<'b> {
 
 impl Record for Plain<'_> {
     #[inline]
-    fn len(&self) -> usize {
+    fn cell_count(&self) -> usize {
         self.ends.len()
     }
 
@@ -306,7 +301,7 @@ struct Taken<'b> {
 }
 
 impl Record for Taken<'_> {
-    fn len(&self) -> usize {
+    fn cell_count(&self) -> usize {
         self.ends.len()
     }
 
@@ -341,7 +336,7 @@ mod tests {
         fn record(&mut self, record: &impl Record, _: usize) {
             let mut scratch = Vec::new();
             let cell = |i| String::from_utf8_lossy(record.cell(i, &mut scratch)).into_owned();
-            self.records.push((0..record.len()).map(cell).collect());
+            self.records.push((0..record.cell_count()).map(cell).collect());
             self.texts.push(String::from_utf8_lossy(record.text()).into_owned());
         }
         fn too_long(&mut self, _: &[u8], _: usize) {

@@ -82,7 +82,7 @@ fn cell_counts(head: &[u8], is_whole: bool, delimiter: char) -> Vec<usize> {
     impl Sink for Counts {
         fn record(&mut self, record: &impl Record, _: usize) {
             if self.0.len() < SAMPLE {
-                self.0.push(if record.text().is_empty() { 0 } else { record.len() });
+                self.0.push(if record.text().is_empty() { 0 } else { record.cell_count() });
             }
         }
         fn too_long(&mut self, _: &[u8], _: usize) {}

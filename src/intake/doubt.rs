@@ -25,7 +25,7 @@ pub enum Doubt {
 
 /// One of the ways in which a cell can be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Reading<T> {
+pub struct CellReading<T> {
     /// The way.
     pub value: T,
     /// The cell as in the file.
@@ -73,10 +73,10 @@ impl DateEvidence {
     }
 
     /// Both readings of a cell that could be either.
-    pub fn readings(&self) -> Vec<Reading<DateOrder>> {
+    pub fn readings(&self) -> Vec<CellReading<DateOrder>> {
         let Some(cell) = &self.sample else { return Vec::new() };
         [(DateOrder::DayMonthYear, self.month_first), (DateOrder::MonthDayYear, self.day_first)]
-            .map(|(value, misfits)| Reading {
+            .map(|(value, misfits)| CellReading {
                 value,
                 cell: cell.clone(),
                 meaning: date::parse(cell.as_bytes(), value).ok().map(|day| day.to_string()),
@@ -123,10 +123,10 @@ impl DecimalEvidence {
     }
 
     /// Both readings of a cell that could be either.
-    pub fn readings(&self) -> Vec<Reading<DecimalSign>> {
+    pub fn readings(&self) -> Vec<CellReading<DecimalSign>> {
         let Some(cell) = &self.sample else { return Vec::new() };
         [(DecimalSign::Point, self.comma), (DecimalSign::Comma, self.point)]
-            .map(|(value, misfits)| Reading {
+            .map(|(value, misfits)| CellReading {
                 value,
                 cell: cell.clone(),
                 meaning: amount::parse(cell.as_bytes(), value)

@@ -18,13 +18,15 @@ mod scan;
 mod tally;
 mod text;
 mod transactions;
+mod whole;
 
 pub use amount::DecimalSign;
 pub use columns::Kind;
 pub use date::DateOrder;
-pub use doubt::{Doubt, Reading};
+pub use doubt::{CellReading, Doubt};
 pub use plan::{Dialect, Encoding, Mapping, Plan, Role};
 pub use probe::{ColumnGuess, Head, Probe, probe, replan};
 pub use problem::{Problem, ProblemCode};
-pub use reader::{FileReport, Intake, Reader, Reading as FilesRead};
+pub use reader::{FileReport, Intake, Reader, Reading};
 pub use tally::RowCounts;
+pub use whole::{File, heads, look, read, settle};

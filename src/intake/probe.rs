@@ -3,7 +3,7 @@
 use super::columns::{self, Column, Guess, Kind};
 use super::delimited::{Record, Records, Sink};
 use super::dialect;
-use super::doubt::{DateEvidence, DecimalEvidence, Doubt, Reading};
+use super::doubt::{CellReading, DateEvidence, DecimalEvidence, Doubt};
 use super::plan::{Dialect, Plan, Role};
 use super::text::Text;
 use super::transactions::{cells_as_names, column_letter};
@@ -39,9 +39,9 @@ pub struct Probe {
     /// Its first records, as cells.
     pub rows: Vec<Vec<String>>,
     /// Both readings of a date that could be either.
-    pub date_readings: Vec<Reading<DateOrder>>,
+    pub date_readings: Vec<CellReading<DateOrder>>,
     /// Both readings of an amount that could be either.
-    pub decimal_readings: Vec<Reading<DecimalSign>>,
+    pub decimal_readings: Vec<CellReading<DecimalSign>>,
     /// What is open; when nothing is, the files can be analysed at once.
     pub doubts: Vec<Doubt>,
     /// Identifies files of the same shape.
@@ -101,7 +101,17 @@ pub fn replan(heads: &[Head], plan: Plan) -> Result<Probe, Error> {
     Ok(probe)
 }
 
-fn usable(heads: &[Head]) -> Result<&Head, Error> {
+/// The plan with the order of dates and the decimal sign that its columns' cells speak for.
+pub fn settle(head: &Head, plan: Plan) -> Plan {
+    let table = Table::of(head, &plan.dialect).with_header(plan.dialect.header);
+    Plan {
+        date_order: table.date_order(&plan, &table.date_evidence(&plan)),
+        decimal: table.decimal_evidence(&plan).preferred(),
+        ..plan
+    }
+}
+
+pub(super) fn usable(heads: &[Head]) -> Result<&Head, Error> {
     let first_name = || heads.first().map_or_else(String::new, |head| head.name.clone());
     let has_text = |head: &&Head| head.bytes.iter().any(|byte| !byte.is_ascii_whitespace());
     let head = heads.iter().find(has_text).ok_or_else(|| Error::EmptyFile { file: first_name() })?;
@@ -230,7 +240,7 @@ impl Table {
 
     fn date_evidence(&self, plan: &Plan) -> DateEvidence {
         let mut evidence = DateEvidence::default();
-        for column in plan.mapping.date {
+        if let Some(column) = plan.mapping.date {
             column_cells(&self.records, column as usize).for_each(|cell| evidence.add(cell.as_bytes()));
         }
         evidence
@@ -238,18 +248,18 @@ impl Table {
 
     fn decimal_evidence(&self, plan: &Plan) -> DecimalEvidence {
         let mut evidence = DecimalEvidence::default();
-        for column in plan.mapping.amount.or(plan.mapping.unit_price) {
+        if let Some(column) = plan.mapping.amount.or(plan.mapping.unit_price) {
             column_cells(&self.records, column as usize).for_each(|cell| evidence.add(cell.as_bytes()));
         }
         evidence
     }
 
-    /// Year first when that reads most cells; else what the evidence prefers.
+    /// Year first when most cells start with a year; else what the evidence prefers.
     fn date_order(&self, plan: &Plan, evidence: &DateEvidence) -> DateOrder {
-        let cells = || plan.mapping.date.into_iter().flat_map(|column| column_cells(&self.records, column as usize));
-        let reads = |order: DateOrder| cells().filter(|cell| super::date::parse(cell.as_bytes(), order).is_ok()).count();
-        let preferred = evidence.preferred();
-        if reads(DateOrder::YearMonthDay) >= reads(preferred) { DateOrder::YearMonthDay } else { preferred }
+        let cells = plan.mapping.date.into_iter().flat_map(|column| column_cells(&self.records, column as usize));
+        let starts_with_year = |cell: &str| cell.len() >= 4 && cell.bytes().take(4).all(|byte| byte.is_ascii_digit());
+        let (year_first, other): (Vec<&str>, Vec<&str>) = cells.partition(|cell| starts_with_year(cell));
+        if year_first.len() > other.len() { DateOrder::YearMonthDay } else { evidence.preferred() }
     }
 
     fn guesses(&self, plan: &Plan, guess: Option<&Guess>) -> Vec<ColumnGuess> {
@@ -313,8 +323,8 @@ fn samples(records: &[Vec<String>], column: usize) -> Vec<String> {
 fn texts(record: &impl Record, dialect: &Dialect) -> Vec<String> {
     let mut text = Text::default();
     let mut fallback = None;
-    let mut cells = Vec::with_capacity(record.len());
-    for i in 0..record.len() {
+    let mut cells = Vec::with_capacity(record.cell_count());
+    for i in 0..record.cell_count() {
         match text.of(record, i, dialect.encoding) {
             Ok(cell) => cells.push(cell.trim_start_matches('\u{feff}').to_owned()),
             Err(_) => cells.push(fallback.get_or_insert_with(|| cells_as_names(record)).get(i).cloned().unwrap_or_default()),

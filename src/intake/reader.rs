@@ -1,7 +1,7 @@
 //! Follows a plan through all files and says what came of it.
 
 use super::delimited::Records;
-use super::doubt::{Doubt, Reading as CellReading};
+use super::doubt::{CellReading, Doubt};
 use super::plan::{Encoding, Plan, Role};
 use super::problem::{Problem, ProblemCode};
 use super::tally::RowCounts;

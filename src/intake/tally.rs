@@ -123,7 +123,9 @@ mod tests {
     #[test]
     fn problems_are_listed_most_frequent_first() {
         let mut counts = ProblemCounts::default();
-        [ProblemCode::BadDate, ProblemCode::NumberFormat, ProblemCode::NumberFormat].map(|code| counts.add(code));
+        for code in [ProblemCode::BadDate, ProblemCode::NumberFormat, ProblemCode::NumberFormat] {
+            counts.add(code);
+        }
         assert_eq!(counts.sorted(), [(ProblemCode::NumberFormat, 2), (ProblemCode::BadDate, 1)]);
     }
 }

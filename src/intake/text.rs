@@ -53,7 +53,7 @@ mod tests {
     struct One(&'static [u8]);
 
     impl Record for One {
-        fn len(&self) -> usize {
+        fn cell_count(&self) -> usize {
             1
         }
         fn cell<'a>(&'a self, _: usize, _: &'a mut Vec<u8>) -> &'a [u8] {

@@ -237,7 +237,7 @@ impl Transactions {
 
     fn is_blank(&mut self, record: &impl Record) -> bool {
         let scratch = &mut self.texts.scratch;
-        (0..record.len()).all(|i| record.cell(i, scratch).trim_ascii().is_empty())
+        (0..record.cell_count()).all(|i| record.cell(i, scratch).trim_ascii().is_empty())
     }
 
     /// Makes the record a transaction.
@@ -302,14 +302,14 @@ impl Transactions {
 
     /// A row may end before columns that play no role, and may have empty cells too many.
     fn check_width(&mut self, record: &impl Record) -> Result<(), Fault> {
-        if record.len() == self.width {
+        if record.cell_count() == self.width {
             return Ok(());
         }
-        if record.len() <= self.last_mapped {
-            return Err(Fault::new(ProblemCode::MissingCell, record.len() as u32));
+        if record.cell_count() <= self.last_mapped {
+            return Err(Fault::new(ProblemCode::MissingCell, record.cell_count() as u32));
         }
         let scratch = &mut self.texts.scratch;
-        let extra = (self.width..record.len()).find(|&i| !record.cell(i, scratch).trim_ascii().is_empty());
+        let extra = (self.width..record.cell_count()).find(|&i| !record.cell(i, scratch).trim_ascii().is_empty());
         match extra {
             Some(column) => Err(Fault::new(ProblemCode::ExtraCell, column as u32)),
             None => Ok(()),
@@ -575,7 +575,7 @@ fn amount_code(error: AmountError) -> ProblemCode {
 /// The cells of a header as column names: trimmed, blanks named by letter.
 pub fn cells_as_names(record: &impl Record) -> Vec<String> {
     let mut scratch = Vec::new();
-    (0..record.len())
+    (0..record.cell_count())
         .map(|i| {
             let name = shown(record.cell(i, &mut scratch));
             let name = name.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');

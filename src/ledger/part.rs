@@ -154,8 +154,9 @@ impl Part {
         let pushed = self.try_push_amounts(transaction);
         if pushed.is_none() {
             let rows = self.days.len();
-            [&mut self.amount, &mut self.profit, &mut self.quantity]
-                .map(|column| column.truncate(rows));
+            for column in [&mut self.amount, &mut self.profit, &mut self.quantity] {
+                column.truncate(rows);
+            }
         }
         pushed
     }

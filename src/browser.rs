@@ -1,0 +1,281 @@
+//! The only file that knows JavaScript: one handle that the page's worker owns.
+//!
+//! What crosses is described in `browser/types.d.ts`. Small things cross as plain
+//! objects, long columns as typed arrays. Failures cross as objects with a `code`
+//! and a `message`.
+
+use crate::error::Error;
+use crate::intake::{self, Head, Intake, Plan, Problem, ProblemCode, Reader};
+use crate::ledger::Ledger;
+use crate::report::{self, Analysis};
+use crate::settings::Settings;
+use js_sys::{Array, Float64Array, Int32Array, Object, Reflect, Uint8Array, Uint32Array};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("browser/types.d.ts");
+
+/// One analysis: look at files, read them, ask.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Engine {
+    heads: Vec<Head>,
+    columns: Vec<String>,
+    names: Vec<String>,
+    file: usize,
+    reader: Option<Reader>,
+    read: Option<Read>,
+}
+
+/// What has been read.
+struct Read {
+    ledger: Ledger,
+    intake: Intake,
+    problems: Vec<Problem>,
+    analysis: Analysis,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// An engine that knows no file yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Engine {
+        Engine::default()
+    }
+
+    /// The settings that hold until they are changed.
+    #[wasm_bindgen(unchecked_return_type = "Settings")]
+    pub fn defaults() -> Result<JsValue, JsValue> {
+        to_js(&Settings::default())
+    }
+
+    /// Looks at the first bytes of the files.
+    #[wasm_bindgen(unchecked_return_type = "Probe")]
+    pub fn probe(&mut self, names: Vec<String>, sizes: Vec<f64>, heads: Vec<Uint8Array>) -> Result<JsValue, JsValue> {
+        let files = names.into_iter().zip(sizes).zip(heads);
+        self.heads = files
+            .map(|((name, size), bytes)| Head { name, size: size as u64, bytes: bytes.to_vec() })
+            .collect();
+        let probe = intake::probe(&self.heads).map_err(thrown)?;
+        self.columns = probe.columns.iter().map(|column| column.name.clone()).collect();
+        to_js(&probe)
+    }
+
+    /// Looks at the same bytes again by a plan that was changed.
+    #[wasm_bindgen(unchecked_return_type = "Probe")]
+    pub fn replan(&mut self, #[wasm_bindgen(unchecked_param_type = "Plan")] plan: JsValue) -> Result<JsValue, JsValue> {
+        let probe = intake::replan(&self.heads, from_js(plan)?).map_err(thrown)?;
+        self.columns = probe.columns.iter().map(|column| column.name.clone()).collect();
+        to_js(&probe)
+    }
+
+    /// Starts to read the files of the last probe by a plan; the first file begins.
+    pub fn begin(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Plan")] plan: JsValue,
+        names: Vec<String>,
+    ) -> Result<(), JsValue> {
+        let plan: Plan = from_js(plan)?;
+        self.read = None;
+        let mut reader = Reader::new(plan, self.columns.clone()).map_err(thrown)?;
+        if let Some(name) = names.first() {
+            reader.begin_file(name);
+        }
+        (self.names, self.file, self.reader) = (names, 0, Some(reader));
+        Ok(())
+    }
+
+    /// Where in memory the next `len` bytes of the file are to be written.
+    pub fn reserve(&mut self, len: usize) -> Result<*mut u8, JsValue> {
+        Ok(self.reader()?.reserve(len).as_mut_ptr())
+    }
+
+    /// The reserved bytes have been written. Returns the rows read so far.
+    pub fn push(&mut self, len: usize) -> Result<f64, JsValue> {
+        let reader = self.reader()?;
+        reader.commit(len).map_err(thrown)?;
+        Ok(reader.rows_read() as f64)
+    }
+
+    /// The file has no more bytes; the next one begins.
+    pub fn end_file(&mut self) -> Result<(), JsValue> {
+        self.reader()?.end_file().map_err(thrown)?;
+        self.file += 1;
+        if let Some(name) = self.names.get(self.file).cloned() {
+            self.reader()?.begin_file(&name);
+        }
+        Ok(())
+    }
+
+    /// All files have been pushed. Where `revised` is true, begin again with the plan that is given.
+    #[wasm_bindgen(unchecked_return_type = "Intake")]
+    pub fn finish(&mut self) -> Result<JsValue, JsValue> {
+        let reader = self.reader.take().ok_or_else(nothing_read)?;
+        let reading = reader.finish().map_err(thrown)?;
+        let account = to_js(&reading.intake)?;
+        self.read = Some(Read {
+            ledger: reading.ledger,
+            intake: reading.intake,
+            problems: reading.problems,
+            analysis: Analysis::default(),
+        });
+        Ok(account)
+    }
+
+    /// Judges by these settings; computes again only what they change.
+    #[wasm_bindgen(unchecked_return_type = "Overview")]
+    pub fn report(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Settings")] settings: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let settings: Settings = from_js(settings)?;
+        let read = self.read.as_mut().ok_or_else(nothing_read)?;
+        read.analysis.update(&read.ledger, settings);
+        to_js(&read.analysis.overview(&read.ledger))
+    }
+
+    /// A row for each customer of the last report.
+    #[wasm_bindgen(unchecked_return_type = "Columns")]
+    pub fn columns(&self) -> Result<JsValue, JsValue> {
+        let read = self.read()?;
+        columns_to_js(&read.analysis.columns(&read.ledger))
+    }
+
+    /// All about one customer of the last report.
+    #[wasm_bindgen(unchecked_return_type = "CustomerReport")]
+    pub fn customer(&self, id: u32) -> Result<JsValue, JsValue> {
+        let read = self.read()?;
+        let customer = read.analysis.customer(&read.ledger, id);
+        to_js(&customer.ok_or_else(|| failure("unknown-customer", "No such customer in the window."))?)
+    }
+
+    /// The rows that are not used, a page at a time: `{rows, total}`.
+    #[wasm_bindgen(unchecked_return_type = "{rows: Problem[], total: number}")]
+    pub fn problems(&self, code: Option<String>, offset: usize, limit: usize) -> Result<JsValue, JsValue> {
+        let code = code.as_deref().and_then(ProblemCode::from_name);
+        let wanted = || self.read().map(|read| read.problems.iter().filter(move |problem| code.is_none_or(|code| problem.code == code)));
+        let page = ProblemPage {
+            rows: wanted()?.skip(offset).take(limit).collect(),
+            total: wanted()?.count(),
+        };
+        to_js(&page)
+    }
+
+    /// The rows that are not used, as a CSV that can be mended and read again.
+    pub fn rejects_csv(&self) -> Result<Uint8Array, JsValue> {
+        let read = self.read()?;
+        Ok(Uint8Array::from(report::rejects_csv(&read.intake, &read.problems, true).as_slice()))
+    }
+
+    /// These customers of the last report, in this order, as a CSV.
+    pub fn customers_csv(&self, ids: &[u32]) -> Result<Uint8Array, JsValue> {
+        let read = self.read()?;
+        let csv = read.analysis.customers_csv(&read.ledger, Some(ids), true);
+        Ok(Uint8Array::from(csv.as_slice()))
+    }
+
+    /// The figures of the last report, as the example program prints them.
+    pub fn summary(&self) -> Result<JsValue, JsValue> {
+        let read = self.read()?;
+        to_js(&read.analysis.summary(&read.ledger, report::IntakeSummary::of(&read.intake)))
+    }
+
+    fn reader(&mut self) -> Result<&mut Reader, JsValue> {
+        self.reader.as_mut().ok_or_else(nothing_read)
+    }
+
+    fn read(&self) -> Result<&Read, JsValue> {
+        self.read.as_ref().ok_or_else(nothing_read)
+    }
+}
+
+#[derive(Serialize)]
+struct ProblemPage<'a> {
+    rows: Vec<&'a Problem>,
+    total: usize,
+}
+
+fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    value.serialize(&serializer).map_err(|error| failure("internal", &error.to_string()))
+}
+
+fn from_js<T: serde::de::DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
+    serde_wasm_bindgen::from_value(value).map_err(|error| {
+        thrown(Error::Settings { message: error.to_string() })
+    })
+}
+
+/// A file-level failure as an object: its code, its message in English, and its facts.
+fn thrown(error: Error) -> JsValue {
+    let object = to_js(&error).unwrap_or_else(|_| Object::new().into());
+    set(&object, "message", &JsValue::from_str(&error.to_string()));
+    object
+}
+
+fn failure(code: &str, message: &str) -> JsValue {
+    let object: JsValue = Object::new().into();
+    set(&object, "code", &JsValue::from_str(code));
+    set(&object, "message", &JsValue::from_str(message));
+    object
+}
+
+fn nothing_read() -> JsValue {
+    failure("nothing-read", "No file has been read.")
+}
+
+fn set(object: &JsValue, key: &str, value: &JsValue) {
+    // Setting a property of a fresh plain object cannot fail.
+    let _ = Reflect::set(object, &JsValue::from_str(key), value);
+}
+
+/// Long columns cross as typed arrays, texts as one joined string.
+fn columns_to_js(columns: &report::Columns) -> Result<JsValue, JsValue> {
+    let object: JsValue = Object::new().into();
+    set(&object, "count", &JsValue::from_f64(columns.count as f64));
+    set(&object, "labels", &JsValue::from_str(&columns.labels));
+    set(&object, "keys", &JsValue::from_str(&columns.keys));
+    set(&object, "id", &Uint32Array::from(columns.id.as_slice()));
+    set(&object, "occasions", &Uint32Array::from(columns.occasions.as_slice()));
+    let bytes = [
+        ("abc", &columns.abc),
+        ("xyz", &columns.xyz),
+        ("state", &columns.state),
+        ("keyType", &columns.key_type),
+        ("flags", &columns.flags),
+        ("spark", &columns.spark),
+    ];
+    for (name, values) in bytes {
+        set(&object, name, &Uint8Array::from(values.as_slice()));
+    }
+    let days = [
+        ("silenceDays", &columns.silence_days),
+        ("first", &columns.first),
+        ("last", &columns.last),
+    ];
+    for (name, values) in days {
+        set(&object, name, &Int32Array::from(values.as_slice()));
+    }
+    let numbers = [
+        ("value", &columns.value),
+        ("revenue", &columns.revenue),
+        ("profit", &columns.profit),
+        ("share", &columns.share),
+        ("before", &columns.before),
+        ("gapDays", &columns.gap_days),
+        ("riskDays", &columns.risk_days),
+        ("lostDays", &columns.lost_days),
+        ("gapCv", &columns.gap_cv),
+        ("periodCv", &columns.period_cv),
+        ("activity", &columns.activity),
+        ("change", &columns.change),
+    ];
+    for (name, values) in numbers {
+        set(&object, name, &Float64Array::from(values.as_slice()));
+    }
+    Ok(object)
+}

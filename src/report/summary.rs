@@ -1,0 +1,113 @@
+//! Totals, classes and cells in a few lines: what the example program prints.
+
+use super::overview::{WindowReport, window};
+use super::record::Record;
+use super::sources::Sources;
+use crate::segments::matrix::Group;
+use crate::segments::{Abc, Xyz};
+use crate::settings::XyzMethod;
+use serde::Serialize;
+
+/// What reading the files came to, and what the analysis makes of it. All sums are exact decimals.
+#[derive(Clone, Debug, Serialize)]
+pub struct Summary<I> {
+    /// What reading the files came to: its fields stand beside the others.
+    #[serde(flatten)]
+    pub intake: I,
+    /// The days taken into account.
+    pub window: WindowReport,
+    /// Customers with a transaction in the window.
+    pub customers: usize,
+    /// The value of all customers.
+    pub value: SummaryValue,
+    /// The ABC classes.
+    pub abc: Record<Abc, SummaryClass>,
+    /// The method and the number of customers in each XYZ class.
+    pub xyz: SummaryXyz,
+    /// The cells that hold a customer, row by row.
+    pub matrix: Vec<SummaryCell>,
+}
+
+/// Sums over all customers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SummaryValue {
+    /// The sum of all values.
+    pub total: String,
+    /// The sum of the positive values.
+    pub positive_total: String,
+}
+
+/// What the customers of a class come to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SummaryClass {
+    /// How many.
+    pub customers: usize,
+    /// The sum of their values.
+    pub value: String,
+}
+
+/// What regularity is judged by, and the number of customers in each class.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SummaryXyz {
+    /// What regularity is judged by.
+    pub method: XyzMethod,
+    /// Customers by class.
+    #[serde(flatten)]
+    pub customers: Record<Xyz, usize>,
+}
+
+/// A cell of the matrix.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SummaryCell {
+    /// The row.
+    pub abc: Abc,
+    /// The column; one-off customers are shown under occasional.
+    pub xyz: Xyz,
+    /// How many customers.
+    pub customers: usize,
+    /// The sum of their values.
+    pub value: String,
+}
+
+impl<I> Summary<I> {
+    pub(super) fn new(sources: &Sources, intake: I) -> Summary<I> {
+        let matrix = &sources.judgement.matrix;
+        let totals = &sources.facts.totals;
+        Summary {
+            intake,
+            window: window(sources),
+            customers: sources.facts.customers.len(),
+            value: SummaryValue {
+                total: sources.exact(totals.value),
+                positive_total: sources.exact(totals.positive_value),
+            },
+            abc: Record::of(&Abc::ALL, |abc| class(sources, &matrix.abc(abc))),
+            xyz: SummaryXyz {
+                method: sources.settings.xyz.method,
+                customers: Record::of(&Xyz::ALL, |xyz| matrix.xyz(xyz).customers),
+            },
+            matrix: cells(sources),
+        }
+    }
+}
+
+fn class(sources: &Sources, group: &Group) -> SummaryClass {
+    SummaryClass {
+        customers: group.customers,
+        value: sources.exact(group.value),
+    }
+}
+
+fn cells(sources: &Sources) -> Vec<SummaryCell> {
+    let cells = sources.judgement.matrix.cells();
+    let filled = cells.filter(|(.., group)| group.customers > 0);
+    filled
+        .map(|(abc, xyz, group)| SummaryCell {
+            abc,
+            xyz,
+            customers: group.customers,
+            value: sources.exact(group.value),
+        })
+        .collect()
+}
