@@ -54,6 +54,13 @@ pub struct Window {
     pub last: Option<Day>,
 }
 
+impl Window {
+    /// A window of so many days compares its last year with the one before. Two years [own].
+    pub const LAST_YEAR_FROM_DAYS: i32 = 730;
+    /// A window of so many days compares its second half with its first. Eight weeks [own].
+    pub const HALVES_FROM_DAYS: i32 = 56;
+}
+
 /// A mapped column and the values of it that are kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
@@ -301,6 +308,17 @@ impl Default for XyzSettings {
     }
 }
 
+impl XyzSettings {
+    /// Regularity is judged from so many gaps between purchases, whatever the method.
+    pub const LEAST_GAPS: usize = 3;
+    /// Variation and activity need so many periods [own].
+    pub const LEAST_PERIODS: usize = 2;
+    /// Activity: X from so many thirds of the periods with a purchase.
+    pub const ACTIVITY_X_THIRDS: u64 = 2;
+    /// Activity: Y from so many thirds of the periods with a purchase.
+    pub const ACTIVITY_Y_THIRDS: u64 = 1;
+}
+
 /// What regularity is judged by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -361,6 +379,15 @@ impl Default for KeySettings {
     }
 }
 
+impl KeySettings {
+    /// A prospective customer has at least so many days with a purchase [own].
+    pub const PROSPECTIVE_OCCASIONS: usize = 2;
+    /// A rising customer has at least so many days with a purchase [own].
+    pub const RISING_OCCASIONS: usize = 4;
+    /// A rising customer brings so many times as much in the second half of its days [own].
+    pub const RISING: Ratio = Ratio::from_thousandths(1_250);
+}
+
 /// The own-rhythm criterion: silence against the customer's own gaps.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
@@ -384,4 +411,17 @@ impl Default for LossSettings {
             lost_gaps: Ratio::from_thousandths(2_000),
         }
     }
+}
+
+impl LossSettings {
+    /// A customer with so many days with a purchase is established: it can be lost.
+    pub const ESTABLISHED_OCCASIONS: usize = 3;
+    /// With fewer own gaps, the gaps of all customers are blended in.
+    pub const BLEND_GAPS: usize = 5;
+    /// A slowing customer's latest gaps are so many times its median gap before [own].
+    pub const SLOWING: Ratio = Ratio::from_thousandths(1_500);
+    /// A slowing customer has at least so many gaps [own].
+    pub const SLOWING_GAPS: usize = 6;
+    /// What a lost customer was worth is its revenue in so many days up to its last purchase.
+    pub const WORTH_DAYS: i32 = 365;
 }

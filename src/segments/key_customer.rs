@@ -1,0 +1,181 @@
+//! Key customers, and of which type they are as far as the file can tell.
+//!
+//! Breadwinners and prospective customers follow from the file. Image-makers and
+//! experts are people's judgement and are marked by the user.
+
+use super::abc::Abc;
+use super::exact::{Wide, is_below};
+use super::facts::{CustomerFacts, Facts};
+use crate::calendar::Day;
+use crate::money::Money;
+use crate::settings::{KeySettings, Percent};
+use serde::Serialize;
+use std::cmp::Ordering;
+
+/// The type of a customer, as far as the file can tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum KeyType {
+    /// Neither.
+    None,
+    /// Brings a large share of the profit (of the revenue where no profit is known).
+    Breadwinner,
+    /// Has not bought for long, and brings much per day or more and more.
+    Prospective,
+}
+
+impl KeyType {
+    /// All of them, in the order of their codes.
+    pub const ALL: [KeyType; 3] = [KeyType::None, KeyType::Breadwinner, KeyType::Prospective];
+
+    /// The name of the type in data: `breadwinner`.
+    pub fn code(self) -> &'static str {
+        match self {
+            KeyType::None => "none",
+            KeyType::Breadwinner => "breadwinner",
+            KeyType::Prospective => "prospective",
+        }
+    }
+}
+
+/// What decides about key customers, made once for all of them.
+#[derive(Clone, Debug)]
+pub struct KeyRule {
+    settings: KeySettings,
+    as_of: Day,
+    total: Money,
+    bread: Bread,
+    top_rate: Option<Rate>,
+}
+
+/// What breadwinners bring a share of: the positive profits, or the positive revenues where no profit is known.
+#[derive(Clone, Copy, Debug)]
+struct Bread {
+    is_profit: bool,
+    total: Money,
+}
+
+/// Value per day since the first occasion.
+#[derive(Clone, Copy, Debug)]
+struct Rate {
+    value: u128,
+    days: u128,
+}
+
+impl KeyRule {
+    /// The rule for these customers.
+    pub fn new(facts: &Facts, as_of: Day, settings: &KeySettings) -> KeyRule {
+        let totals = &facts.totals;
+        let is_profit = facts.by_profit.is_some();
+        KeyRule {
+            settings: settings.clone(),
+            as_of,
+            total: totals.positive_value,
+            bread: Bread {
+                is_profit,
+                total: if is_profit {
+                    totals.positive_profit
+                } else {
+                    totals.positive_revenue
+                },
+            },
+            top_rate: top_rate(&facts.customers, as_of, settings.run_rate_top),
+        }
+    }
+
+    /// The type of a customer.
+    pub fn key_type(&self, customer: &CustomerFacts) -> KeyType {
+        if self.is_breadwinner(customer) {
+            KeyType::Breadwinner
+        } else if self.is_prospective(customer) {
+            KeyType::Prospective
+        } else {
+            KeyType::None
+        }
+    }
+
+    /// Whether a customer is a key customer: in A by the measure or by profit, with a large share of
+    /// the positive total, or a breadwinner.
+    pub fn is_key(&self, customer: &CustomerFacts, classes: [Abc; 2], key_type: KeyType) -> bool {
+        classes.contains(&Abc::A)
+            || key_type == KeyType::Breadwinner
+            || reaches(customer.value, self.settings.share, self.total)
+    }
+
+    fn is_breadwinner(&self, customer: &CustomerFacts) -> bool {
+        let own = if self.bread.is_profit {
+            customer.profit
+        } else {
+            customer.revenue
+        };
+        reaches(own, self.settings.breadwinner_share, self.bread.total)
+    }
+
+    /// Known for at most so many months, at least two occasions, and either among the top by value per
+    /// day or rising.
+    fn is_prospective(&self, customer: &CustomerFacts) -> bool {
+        customer.occasions as usize >= KeySettings::PROSPECTIVE_OCCASIONS
+            && self.is_young(customer)
+            && (self.is_among_the_top(customer) || is_rising(customer))
+    }
+
+    fn is_young(&self, customer: &CustomerFacts) -> bool {
+        let months = i64::from(self.settings.prospective_months);
+        customer.known_since.is_some_and(|since| {
+            12 * (i64::from(self.as_of.0) - i64::from(since.0)) <= months * 365
+        })
+    }
+
+    fn is_among_the_top(&self, customer: &CustomerFacts) -> bool {
+        match (rate(customer, self.as_of), self.top_rate) {
+            (Some(own), Some(least)) => own.compare(&least).is_ge(),
+            _ => false,
+        }
+    }
+}
+
+/// Whether a positive part is at least so much of the whole.
+fn reaches(part: Money, share: Percent, whole: Money) -> bool {
+    part > Money::ZERO && !is_below(part, share, whole)
+}
+
+/// Whether the revenue of the second half of the customer's own days is at least 1.25 times that of the first.
+fn is_rising(customer: &CustomerFacts) -> bool {
+    let by = KeySettings::RISING.thousandths().unsigned_abs();
+    let scaled = |amount: Money, by: u128| Wide::product(amount.positive().0.unsigned_abs(), by);
+    customer.occasions as usize >= KeySettings::RISING_OCCASIONS
+        && customer.second_half > Money::ZERO
+        && scaled(customer.second_half, 1_000) >= scaled(customer.first_half, by)
+}
+
+/// The smallest rate that belongs to the top: fewer than this share of the customers with a positive
+/// value have a larger one. `None` when there is none.
+fn top_rate(customers: &[CustomerFacts], as_of: Day, top: Percent) -> Option<Rate> {
+    let mut rates: Vec<Rate> = customers
+        .iter()
+        .filter_map(|customer| rate(customer, as_of))
+        .collect();
+    let inside = (rates.len() as i128 * top.millionths() + Percent::WHOLE - 1) / Percent::WHOLE;
+    let last = usize::try_from(inside).ok()?.checked_sub(1)?;
+    if last >= rates.len() {
+        return None;
+    }
+    let (_, least, _) = rates.select_nth_unstable_by(last, |one, other| other.compare(one));
+    Some(*least)
+}
+
+fn rate(customer: &CustomerFacts, as_of: Day) -> Option<Rate> {
+    let first = customer.first_occasion?;
+    (customer.value > Money::ZERO).then(|| Rate {
+        value: customer.value.0.unsigned_abs(),
+        days: (i64::from(as_of.0) - i64::from(first.0) + 1)
+            .unsigned_abs()
+            .into(),
+    })
+}
+
+impl Rate {
+    fn compare(&self, other: &Rate) -> Ordering {
+        Wide::product(self.value, other.days).cmp(&Wide::product(other.value, self.days))
+    }
+}

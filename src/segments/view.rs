@@ -1,0 +1,240 @@
+//! Which transactions exist for the analysis, and by which measure.
+
+use super::comparison::{Comparison, Span, comparison};
+use super::periods::PeriodGrid;
+use crate::calendar::Day;
+use crate::ledger::Ledger;
+use crate::money::Money;
+use crate::settings::{Dimension, Filter, Grid, Measure, Periods, Settings};
+
+/// The part of a ledger that the settings leave: window, as-of date, filters, measure.
+///
+/// A transaction outside the window or the filters does not exist for the
+/// analysis. There are two exceptions: a customer's first occasion is looked up in
+/// the whole file, so that nobody turns new by a narrower window, and the
+/// comparison may look at the days before the window.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// What customers are ranked by; revenue where the file has no column for the measure asked for.
+    pub measure: Measure,
+    /// The decimals of the measure's unit.
+    pub decimals: u8,
+    /// The days taken into account; they end with the as-of date at the latest.
+    pub window: Span,
+    /// The day that counts as today.
+    pub as_of: Day,
+    /// With what "change" compares.
+    pub comparison: Option<Comparison>,
+    /// The periods of the window.
+    pub periods: PeriodGrid,
+    /// Where a customer's periods start.
+    pub grid: Grid,
+    /// Which periods count.
+    pub counted: Periods,
+    filters: Vec<Passing>,
+    is_whole_file: bool,
+}
+
+/// The values of a column that pass a filter, by their numbers in the ledger.
+#[derive(Clone, Debug)]
+struct Passing {
+    column: Dimension,
+    values: Vec<bool>,
+}
+
+/// All that a customer did on one day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayTotal {
+    /// When.
+    pub day: Day,
+    /// How many transactions.
+    pub transactions: u32,
+    /// Net revenue.
+    pub revenue: Money,
+    /// Profit; zero where none is known.
+    pub profit: Money,
+    /// The measure in force.
+    pub value: Money,
+}
+
+impl DayTotal {
+    /// Whether the day is an occasion: its net revenue is positive, whatever the measure.
+    pub fn is_occasion(&self) -> bool {
+        self.revenue > Money::ZERO
+    }
+}
+
+impl View {
+    /// What the settings leave of a ledger. Days outside the years 1 to 9999 are never taken into account.
+    pub fn new(ledger: &Ledger, settings: &Settings) -> View {
+        let file = file_span(ledger);
+        let asked = Span {
+            first: within_calendar(settings.window.first.unwrap_or(file.first)),
+            last: within_calendar(settings.window.last.unwrap_or(file.last)),
+        };
+        let as_of = within_calendar(settings.as_of.unwrap_or(asked.last));
+        let window = Span {
+            first: asked.first,
+            last: asked.last.min(as_of),
+        };
+        let (measure, decimals) = measure_of(ledger, settings.measure);
+        View {
+            measure,
+            decimals,
+            window,
+            as_of,
+            comparison: comparison(window, file.first),
+            periods: PeriodGrid::new(settings.period, window.first, window.last),
+            grid: settings.xyz.grid,
+            counted: settings.xyz.periods,
+            filters: settings
+                .filters
+                .iter()
+                .map(|filter| passing(ledger, filter))
+                .collect(),
+            is_whole_file: settings.filters.is_empty() && window.first <= file.first,
+        }
+    }
+
+    /// The customer's days from the comparison's start to the window's end, in order.
+    pub fn collect_days(&self, ledger: &Ledger, customer: usize, days: &mut Vec<DayTotal>) {
+        days.clear();
+        let first = match self.comparison {
+            Some(comparison) => comparison.previous.first.min(self.window.first),
+            None => self.window.first,
+        };
+        for row in ledger.rows_within(customer, first, self.window.last) {
+            if self.passes(ledger, row) {
+                add_row(ledger, self.measure, row, days);
+            }
+        }
+        if self.measure == Measure::Occasions {
+            for day in days {
+                day.value = Money(day.is_occasion().into());
+            }
+        }
+    }
+
+    /// The days of the window among the collected ones.
+    pub fn in_window<'a>(&self, days: &'a [DayTotal]) -> &'a [DayTotal] {
+        days_within(days, self.window)
+    }
+
+    /// Whether a transaction passes every filter.
+    pub fn passes(&self, ledger: &Ledger, row: usize) -> bool {
+        self.filters.iter().all(|filter| {
+            let column = ledger.dimension(filter.column);
+            let number = column.map(|column| column.code(row) as usize);
+            number.and_then(|number| filter.values.get(number)) == Some(&true)
+        })
+    }
+
+    /// The customer's first occasion in the whole file, filters aside; `seen` is the first one in the window.
+    pub fn first_occasion(
+        &self,
+        ledger: &Ledger,
+        customer: usize,
+        seen: Option<Day>,
+    ) -> Option<Day> {
+        if self.is_whole_file {
+            return seen;
+        }
+        let in_file = first_occasion_in_file(ledger, customer);
+        in_file.into_iter().chain(seen).min()
+    }
+}
+
+/// The days among these, which are in order, that lie within a span.
+pub fn days_within(days: &[DayTotal], span: Span) -> &[DayTotal] {
+    let from = days.partition_point(|total| total.day < span.first);
+    let to = days.partition_point(|total| total.day <= span.last);
+    days.get(from..to).unwrap_or_default()
+}
+
+fn add_row(ledger: &Ledger, measure: Measure, row: usize, days: &mut Vec<DayTotal>) {
+    let revenue = ledger.amount().get(row);
+    let profit = ledger
+        .profit()
+        .map_or(Money::ZERO, |profit| profit.get(row));
+    let value = match measure {
+        Measure::Revenue => revenue,
+        Measure::Profit => profit,
+        Measure::Quantity => ledger
+            .quantity()
+            .map_or(Money::ZERO, |count| count.get(row)),
+        Measure::Occasions => Money::ZERO,
+    };
+    let day = ledger.day(row);
+    match days.last_mut() {
+        Some(last) if last.day == day => {
+            last.transactions += 1;
+            last.revenue += revenue;
+            last.profit += profit;
+            last.value += value;
+        }
+        _ => days.push(DayTotal {
+            day,
+            transactions: 1,
+            revenue,
+            profit,
+            value,
+        }),
+    }
+}
+
+fn first_occasion_in_file(ledger: &Ledger, customer: usize) -> Option<Day> {
+    let mut rows = ledger.rows(customer).peekable();
+    while let Some(row) = rows.next() {
+        let day = ledger.day(row);
+        let mut net = ledger.amount().get(row);
+        while let Some(same_day) = rows.next_if(|&next| ledger.day(next) == day) {
+            net += ledger.amount().get(same_day);
+        }
+        if net > Money::ZERO {
+            return Some(day);
+        }
+    }
+    None
+}
+
+/// The days of the file; 1970-01-01 alone for a file without transactions.
+fn file_span(ledger: &Ledger) -> Span {
+    Span {
+        first: ledger.first_day().unwrap_or_default(),
+        last: ledger.last_day().unwrap_or_default(),
+    }
+}
+
+fn within_calendar(day: Day) -> Day {
+    let first = Day::new(1, 1, 1).unwrap_or_default();
+    let last = Day::new(9_999, 12, 31).unwrap_or_default();
+    day.clamp(first, last)
+}
+
+/// The measure asked for if the file has it, else revenue, with the decimals of its unit.
+fn measure_of(ledger: &Ledger, asked: Measure) -> (Measure, u8) {
+    let column = match asked {
+        Measure::Occasions => return (asked, 0),
+        Measure::Revenue => None,
+        Measure::Profit => ledger.profit(),
+        Measure::Quantity => ledger.quantity(),
+    };
+    match column {
+        Some(column) => (asked, column.decimals()),
+        None => (Measure::Revenue, ledger.amount().decimals()),
+    }
+}
+
+/// A filter on a column that the file does not have lets nothing pass.
+fn passing(ledger: &Ledger, filter: &Filter) -> Passing {
+    let column = filter.column;
+    let names = ledger.dimension(column).map(|column| column.names());
+    let mut values = vec![false; names.map_or(0, |names| names.len())];
+    for value in &filter.values {
+        let number = names.and_then(|names| names.find(value));
+        if let Some(passes) = number.and_then(|number| values.get_mut(number as usize)) {
+            *passes = true;
+        }
+    }
+    Passing { column, values }
+}
