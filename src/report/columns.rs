@@ -91,7 +91,10 @@ impl Columns {
     fn add_customer(&mut self, sources: &Sources, customer: &CustomerFacts) {
         self.id.push(customer.id);
         push_line(&mut self.labels, sources.label(customer));
-        push_line(&mut self.keys, sources.ledger.customer(customer.id as usize));
+        push_line(
+            &mut self.keys,
+            sources.ledger.customer(customer.id as usize),
+        );
         self.occasions.push(customer.occasions);
         self.silence_days.push(customer.silence_days as i32);
         self.first.push(customer.first.0);
@@ -102,7 +105,9 @@ impl Columns {
     fn add_figures(&mut self, sources: &Sources, place: usize, customer: &CustomerFacts) {
         let standing = sources.judgement.ranking.standings.get(place);
         let before = standing.map(|standing| sources.share(standing.before));
-        let profit = sources.knows_profit().then(|| sources.profit(customer.profit));
+        let profit = sources
+            .knows_profit()
+            .then(|| sources.profit(customer.profit));
         self.value.push(sources.value(customer.value));
         self.revenue.push(sources.revenue(customer.revenue));
         self.profit.push(or_nan(profit));
@@ -117,14 +122,20 @@ impl Columns {
 
     fn add_verdict(&mut self, verdict: &Verdict) {
         let key = if verdict.is_key { KEY } else { 0 };
-        let loss_making = if verdict.is_loss_making { LOSS_MAKING } else { 0 };
+        let loss_making = if verdict.is_loss_making {
+            LOSS_MAKING
+        } else {
+            0
+        };
         self.abc.push(verdict.abc as u8);
         self.xyz.push(verdict.xyz as u8);
         self.state.push(verdict.state as u8);
         self.key_type.push(verdict.key_type as u8);
         self.flags.push(key | loss_making);
-        self.risk_days.push(or_nan(verdict.limits.map(|limits| limits.risk_days())));
-        self.lost_days.push(or_nan(verdict.limits.map(|limits| limits.lost_days())));
+        self.risk_days
+            .push(or_nan(verdict.limits.map(|limits| limits.risk_days())));
+        self.lost_days
+            .push(or_nan(verdict.limits.map(|limits| limits.lost_days())));
     }
 }
 

@@ -354,7 +354,9 @@ impl<'a> Subject<'a> {
     fn new(sources: &'a Sources<'a>, place: usize) -> Option<Subject<'a>> {
         let customer = sources.facts.customers.get(place)?;
         let mut days = Vec::new();
-        sources.view.collect_days(sources.ledger, customer.id as usize, &mut days);
+        sources
+            .view
+            .collect_days(sources.ledger, customer.id as usize, &mut days);
         Some(Subject {
             sources,
             place,
@@ -537,7 +539,9 @@ impl<'a> Subject<'a> {
     }
 
     fn breakdowns(&self) -> Vec<Breakdown> {
-        let shown = Dimension::ALL.into_iter().filter(|&column| column != Dimension::Order);
+        let shown = Dimension::ALL
+            .into_iter()
+            .filter(|&column| column != Dimension::Order);
         shown.filter_map(|column| self.breakdown(column)).collect()
     }
 
@@ -556,7 +560,9 @@ impl<'a> Subject<'a> {
         let others = rest.iter().map(|&(_, sums)| sums).reduce(Sums::plus);
         Some(Breakdown {
             column,
-            items: listed.chain(others.map(|sums| self.item(None, sums))).collect(),
+            items: listed
+                .chain(others.map(|sums| self.item(None, sums)))
+                .collect(),
         })
     }
 
@@ -574,7 +580,12 @@ impl<'a> Subject<'a> {
     }
 
     fn item(&self, name: Option<String>, sums: Sums) -> BreakdownItem {
-        let compared = |sum| self.sources.view.comparison.map(|_| self.sources.revenue(sum));
+        let compared = |sum| {
+            self.sources
+                .view
+                .comparison
+                .map(|_| self.sources.revenue(sum))
+        };
         BreakdownItem {
             name,
             value: self.sources.revenue(sums.value),

@@ -138,7 +138,9 @@ fn points(count: usize, classes: &[Abc]) -> BTreeSet<usize> {
 
 fn slices(sources: &Sources) -> impl Iterator<Item = Slice> {
     let total = sources.facts.totals.positive_value;
-    let positive = sources.customers().take_while(|(customer, _)| customer.value > Money::ZERO);
+    let positive = sources
+        .customers()
+        .take_while(|(customer, _)| customer.value > Money::ZERO);
     positive.map(move |(customer, verdict)| Slice {
         id: customer.id,
         share: share(customer.value, total),

@@ -27,9 +27,14 @@ const HEADER: [&str; 14] = [
 pub fn customers_csv(sources: &Sources, ids: Option<&[u32]>, guard_formulas: bool) -> Vec<u8> {
     let places: Vec<usize> = match ids {
         None => (0..sources.facts.customers.len()).collect(),
-        Some(ids) => ids.iter().filter_map(|&id| sources.facts.place(id)).collect(),
+        Some(ids) => ids
+            .iter()
+            .filter_map(|&id| sources.facts.place(id))
+            .collect(),
     };
-    let lines = places.into_iter().filter_map(|place| line(sources, place, guard_formulas));
+    let lines = places
+        .into_iter()
+        .filter_map(|place| line(sources, place, guard_formulas));
     // Writing to memory does not fail.
     written(lines).unwrap_or_default()
 }
@@ -48,7 +53,10 @@ fn line(sources: &Sources, place: usize, guard_formulas: bool) -> Option<[String
     let verdict = sources.judgement.verdicts.get(place)?;
     let before = sources.judgement.ranking.standings.get(place)?.before;
     Some([
-        text(sources.ledger.customer(customer.id as usize), guard_formulas),
+        text(
+            sources.ledger.customer(customer.id as usize),
+            guard_formulas,
+        ),
         sources.exact(customer.value),
         sources.share(customer.value).to_string(),
         sources.share(before).to_string(),

@@ -18,10 +18,12 @@ mod summary;
 pub use columns::Columns;
 pub use customer::{
     AbcProof, ActivityProof, Ahead, Attribute, Breakdown, BreakdownItem, CustomerReport,
-    ExactMargin, PeriodValue, Proof, Returns, RhythmProof, StateProof, VariationProof, XyzProof,
+    ExactMargin, Proof, Returns, RhythmProof, StateProof, VariationProof, XyzProof,
 };
 pub use dependence::{ConcentrationReport, Largest, Needed, ParetoPoint, Slice};
-pub use overview::{Cell, ClassTotal, Exact, KeyTotal, Limits, Overview, WindowReport};
+pub use overview::{
+    Cell, ClassTotal, Exact, KeyTotal, Limits, Overview, PeriodValue, WindowReport,
+};
 pub use profit::{Growth, ProfitReport, WorstProfit};
 pub use record::Record;
 pub use slipping::{Overdue, Slipping, WorstSilence};
@@ -111,7 +113,12 @@ impl Analysis {
     /// transaction in the view are left out. `None` is all of them, largest value first.
     /// With `guard_formulas`, a text that a spreadsheet would take for a formula is
     /// written with a single quote before it.
-    pub fn customers_csv(&self, ledger: &Ledger, ids: Option<&[u32]>, guard_formulas: bool) -> Vec<u8> {
+    pub fn customers_csv(
+        &self,
+        ledger: &Ledger,
+        ids: Option<&[u32]>,
+        guard_formulas: bool,
+    ) -> Vec<u8> {
         export::customers_csv(&self.sources(ledger), ids, guard_formulas)
     }
 
@@ -136,7 +143,14 @@ fn needs_other_facts(old: &Settings, new: &Settings) -> bool {
             period,
             ..
         } = settings;
-        (*measure, *window, *as_of, *period, settings.xyz.grid, settings.xyz.periods)
+        (
+            *measure,
+            *window,
+            *as_of,
+            *period,
+            settings.xyz.grid,
+            settings.xyz.periods,
+        )
     };
     of(old) != of(new) || old.filters != new.filters
 }

@@ -171,8 +171,12 @@ impl Overview {
             exact: exact(sources),
             limits: judgement.ranking.limits().map(|(a, b)| Limits { a, b }),
             not_computable: judgement.ranking.not_computable,
-            abc: Record::of(&Abc::ALL, |abc| class_total(sources, &judgement.matrix.abc(abc))),
-            xyz: Record::of(&Xyz::ALL, |xyz| class_total(sources, &judgement.matrix.xyz(xyz))),
+            abc: Record::of(&Abc::ALL, |abc| {
+                class_total(sources, &judgement.matrix.abc(abc))
+            }),
+            xyz: Record::of(&Xyz::ALL, |xyz| {
+                class_total(sources, &judgement.matrix.xyz(xyz))
+            }),
             matrix: cells(sources),
             pareto: pareto(sources),
             concentration: ConcentrationReport::new(sources),
@@ -195,7 +199,11 @@ pub fn window(sources: &Sources) -> WindowReport {
 }
 
 /// One sum per period of the window, with the period's first day.
-pub fn by_period(sources: &Sources, sums: &[Money], shown: impl Fn(Money) -> f64) -> Vec<PeriodValue> {
+pub fn by_period(
+    sources: &Sources,
+    sums: &[Money],
+    shown: impl Fn(Money) -> f64,
+) -> Vec<PeriodValue> {
     let periods = &sources.view.periods;
     let starts = periods.starts().iter().zip(sums).enumerate();
     starts
@@ -248,7 +256,9 @@ fn key_total(sources: &Sources) -> KeyTotal {
     let key = sources.customers().filter(|(_, verdict)| verdict.is_key);
     let of_type = |wanted: KeyType| {
         let verdicts = sources.judgement.verdicts.iter();
-        verdicts.filter(|verdict| verdict.key_type == wanted).count()
+        verdicts
+            .filter(|verdict| verdict.key_type == wanted)
+            .count()
     };
     let value = key.clone().map(|(customer, _)| customer.value).sum();
     KeyTotal {

@@ -47,7 +47,9 @@ pub struct Growth {
 
 impl ProfitReport {
     pub(super) fn new(sources: &Sources) -> ProfitReport {
-        let losing = sources.customers().filter(|(_, verdict)| verdict.is_loss_making);
+        let losing = sources
+            .customers()
+            .filter(|(_, verdict)| verdict.is_loss_making);
         let in_a = losing.clone().filter(|(_, verdict)| verdict.abc == Abc::A);
         let loss: Money = losing.clone().map(|(customer, _)| customer.profit).sum();
         ProfitReport {
@@ -55,19 +57,26 @@ impl ProfitReport {
             loss_making: losing.clone().count(),
             loss_making_class_a: in_a.count(),
             loss: sources.profit(loss),
-            worst: losing.map(|(customer, _)| customer).reduce(lower).map(|customer| WorstProfit {
-                id: customer.id,
-                label: sources.label(customer).to_owned(),
-                profit: sources.profit(customer.profit),
-                revenue: sources.revenue(customer.revenue),
-            }),
+            worst: losing
+                .map(|(customer, _)| customer)
+                .reduce(lower)
+                .map(|customer| WorstProfit {
+                    id: customer.id,
+                    label: sources.label(customer).to_owned(),
+                    profit: sources.profit(customer.profit),
+                    revenue: sources.revenue(customer.revenue),
+                }),
             change: change(sources),
         }
     }
 }
 
 fn lower<'a>(one: &'a CustomerFacts, other: &'a CustomerFacts) -> &'a CustomerFacts {
-    if other.profit < one.profit { other } else { one }
+    if other.profit < one.profit {
+        other
+    } else {
+        one
+    }
 }
 
 fn change(sources: &Sources) -> Option<Growth> {

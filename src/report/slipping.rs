@@ -44,9 +44,15 @@ pub struct WorstSilence {
 
 impl Slipping {
     pub(super) fn new(sources: &Sources) -> Slipping {
-        let overdue = sources.customers().filter(|(_, verdict)| verdict.state.is_overdue());
+        let overdue = sources
+            .customers()
+            .filter(|(_, verdict)| verdict.state.is_overdue());
         let overdue: Vec<_> = overdue.collect();
-        let key: Vec<_> = overdue.iter().copied().filter(|(_, verdict)| verdict.is_key).collect();
+        let key: Vec<_> = overdue
+            .iter()
+            .copied()
+            .filter(|(_, verdict)| verdict.is_key)
+            .collect();
         Slipping {
             worst: worst(sources, &key),
             key: counted(sources, &key),
@@ -56,7 +62,12 @@ impl Slipping {
 }
 
 fn counted(sources: &Sources, overdue: &[(&CustomerFacts, &Verdict)]) -> Overdue {
-    let in_state = |state| overdue.iter().filter(|(_, verdict)| verdict.state == state).count();
+    let in_state = |state| {
+        overdue
+            .iter()
+            .filter(|(_, verdict)| verdict.state == state)
+            .count()
+    };
     let money: Money = overdue.iter().map(|(customer, _)| customer.worth).sum();
     Overdue {
         at_risk: in_state(State::AtRisk),

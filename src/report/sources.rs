@@ -18,7 +18,9 @@ pub struct Sources<'a> {
 
 impl<'a> Sources<'a> {
     /// All customers with the verdicts on them, largest value first.
-    pub fn customers(&self) -> impl Iterator<Item = (&'a CustomerFacts, &'a Verdict)> + use<'a> {
+    pub fn customers(
+        &self,
+    ) -> impl Iterator<Item = (&'a CustomerFacts, &'a Verdict)> + Clone + use<'a> {
         self.facts.customers.iter().zip(&self.judgement.verdicts)
     }
 
