@@ -42,6 +42,9 @@ export const isSample = signal(false);
 /** @type {Signal<Intake | null>} */
 export const intake = signal(null);
 
+/** The reading whose line "Read as" was closed. @type {Signal<Intake | null>} */
+export const readAsClosed = signal(null);
+
 /** @type {Signal<Overview | null>} */
 export const overview = signal(null);
 

@@ -3,11 +3,13 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { t } from '../translate.js';
 import { IconButton } from './button.jsx';
+import { Announcer, Toasts } from './toast.jsx';
 
 /** @import {ComponentChildren} from 'preact' */
 
 /**
- * A native modal dialog; the focus goes back to what opened it.
+ * A native modal dialog; the focus goes back to what opened it. Everything outside
+ * is out of reach meanwhile, so toasts and announcements appear inside.
  * @param {{title: string, drawer?: boolean, footer?: ComponentChildren, onClose: () => void, children: ComponentChildren}} props
  */
 export function Dialog({ title, drawer, footer, onClose, children }) {
@@ -25,6 +27,8 @@ export function Dialog({ title, drawer, footer, onClose, children }) {
             </header>
             <div class="dialog-body">{children}</div>
             {footer && <footer>{footer}</footer>}
+            <Toasts />
+            <Announcer />
         </dialog>
     );
 }

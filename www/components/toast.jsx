@@ -1,12 +1,12 @@
-/** One short message at a time, for 8 seconds, with a way back. Never for errors. */
+/** What the page says by itself: one short message at a time, and words for screen readers. */
 
 import { useEffect } from 'preact/hooks';
-import { toast } from '../state.js';
+import { announcement, toast } from '../state.js';
 import { t } from '../translate.js';
 
 const SHOWN_MS = 8000;
 
-/** The place where toasts appear. */
+/** A short message for 8 seconds, with a way back. Never for errors. */
 export function Toasts() {
     const shown = toast.value;
     useEffect(() => {
@@ -20,4 +20,9 @@ export function Toasts() {
             {shown?.undo && <button type="button" onClick={shown.undo}>{t('undo')}</button>}
         </div>
     );
+}
+
+/** One polite region for readers; errors speak for themselves. */
+export function Announcer() {
+    return <div class="vh" role="status">{announcement.value}</div>;
 }

@@ -231,6 +231,16 @@ progress-finished = Finished. { $customers ->
    *[other] { $overdue } key customers are overdue or lost.
 }
 
+read-as = Read as: customer = *{ $customer }*, date = *{ $date }* ({ $order }), amount = *{ $amount }*. [Change]
+read-as-problems = { $n ->
+    [one] [{ $n } row set aside]
+   *[other] [{ $n } rows set aside]
+}
+read-as-close = Close this line
+date-short-dayMonthYear = day/month
+date-short-monthDayYear = month/day
+date-short-yearMonthDay = year-month-day
+
 ## What could not be done
 
 failure-dismiss = Close
@@ -505,6 +515,7 @@ settings-filters-text = Everything on the page is worked out from the sales that
 settings-filter-all = all
 settings-filter-some = { $n } of { $of }
 settings-filter-take-all = Take all
+settings-filter-only = only this
 settings-display = Display
 settings-theme = Light or dark
 theme-auto = As the device

@@ -6,10 +6,10 @@ import { IconButton, LinkButton } from '../components/button.jsx';
 import { Dialog } from '../components/dialog.jsx';
 import { Message } from '../components/message.jsx';
 import { Name } from '../components/text.jsx';
-import { Toasts } from '../components/toast.jsx';
+import { Announcer, Toasts } from '../components/toast.jsx';
 import { held } from '../dropping.js';
 import * as format from '../format.js';
-import { announcement, draft, failure, files, intake, isSample, keepDisplay, openPanel, overview, progress, route, theme } from '../state.js';
+import { draft, failure, files, intake, isSample, keepDisplay, openPanel, overview, progress, route, theme } from '../state.js';
 import { t } from '../translate.js';
 import { Columns } from './columns.jsx';
 import { Customer } from './customer.jsx';
@@ -19,6 +19,7 @@ import { Overview } from './overview.jsx';
 import { Privacy } from './privacy.jsx';
 import { Problems } from './problems.jsx';
 import { Progress } from './progress.jsx';
+import { ReadAs } from './read-as.jsx';
 import { SettingsDrawer } from './settings.jsx';
 import { Shortcuts } from './shortcuts.jsx';
 import { Start } from './start.jsx';
@@ -57,8 +58,7 @@ export function Frame() {
             </div>
             <TabBar />
             <OpenPanel />
-            <Toasts />
-            <Announcer />
+            {!openPanel.value && <><Toasts /><Announcer /></>}
             {held.value && <div class="drop-veil" aria-hidden="true"><b>{t('frame-drop')}</b></div>}
         </>
     );
@@ -101,7 +101,8 @@ function useArrival(place) {
 
 function Notices() {
     const failed = failure.value;
-    if (!failed && !progress.value) return null;
+    const answering = shownScreen() === 'overview';
+    if (!failed && !progress.value && !answering) return null;
     return (
         <div class="notices">
             {progress.value && <Progress />}
@@ -111,6 +112,7 @@ function Notices() {
                     <LinkButton onClick={() => (failure.value = null)}>{t('failure-dismiss')}</LinkButton>
                 </Message>
             )}
+            {answering && <ReadAs />}
         </div>
     );
 }
@@ -297,9 +299,4 @@ function useTheme() {
         if (chosen === 'auto') delete dataset.theme;
         else dataset.theme = chosen;
     }, [chosen]);
-}
-
-/** One polite region for readers; errors speak for themselves. */
-function Announcer() {
-    return <div class="vh" role="status" id="live">{announcement.value}</div>;
 }

@@ -82,7 +82,7 @@ function SetAside({ read }) {
                             <th scope="col" class="num">{t('problems-line')}</th>
                             <th scope="col">{t('problems-reason')}</th>
                             <th scope="col">{t('problems-found')}</th>
-                            <th scope="col">{t('problems-mend')}</th>
+                            <th scope="col" class="mend">{t('problems-mend')}</th>
                         </tr>
                     </thead>
                     <tbody>{rows.map((problem, at) => <Row key={at} problem={problem} read={read} severalFiles={severalFiles} />)}</tbody>
@@ -103,12 +103,12 @@ function Row({ problem, read, severalFiles }) {
         <tr title={text}>
             {severalFiles && <td class="nw mut"><Name>{read.files[file]?.name}</Name></td>}
             <td class="num mut">{format.count(line)}</td>
-            <td class="nw">{t(`problem-${code}`)}</td>
+            <td class="reason">{t(`problem-${code}`)}<small class="mut">{t(`problem-${code}-mend`)}</small></td>
             <td class="found">
                 {value ? <code><Name>{shortened(value)}</Name></code> : <span class="mut3">{t('problems-empty')}</span>}
                 {column !== null && <small class="mut3">{read.columns[column]}</small>}
             </td>
-            <td class="mut">{t(`problem-${code}-mend`)}</td>
+            <td class="mut mend">{t(`problem-${code}-mend`)}</td>
         </tr>
     );
 }

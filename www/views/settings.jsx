@@ -1,7 +1,7 @@
 /** Settings: every limit with one line of explanation and its default. All are live. */
 
 import { backToDefaults, changeSettings } from '../analysis.js';
-import { Button, Pill, Segments } from '../components/button.jsx';
+import { Button, LinkButton, Pill, Segments } from '../components/button.jsx';
 import { Dialog } from '../components/dialog.jsx';
 import { Choice, DayField, NumberField, Slider } from '../components/field.jsx';
 import { Name } from '../components/text.jsx';
@@ -297,6 +297,7 @@ function Filter({ column, names, filters }) {
                         <input type="checkbox" checked={kept.includes(name)} disabled={kept.length === 1 && kept[0] === name}
                             onChange={event => keep(event.currentTarget.checked ? names.filter(each => kept.includes(each) || each === name) : kept.filter(each => each !== name))} />
                         <span>{name ? <Name>{name}</Name> : t('problems-empty')}</span>
+                        <LinkButton class="xs" onClick={() => keep([name])}>{t('settings-filter-only')}</LinkButton>
                     </label>
                 ))}
             </div>

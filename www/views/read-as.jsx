@@ -1,0 +1,40 @@
+/** One line that says how the file was read, with the way to change it. */
+
+import { IconButton } from '../components/button.jsx';
+import { Name, Text } from '../components/text.jsx';
+import { intake, readAsClosed } from '../state.js';
+import { t } from '../translate.js';
+
+/** @import {Intake} from '../../src/browser/types.d.ts' */
+
+/** "Read as: customer = …, date = … (day/month), amount = … — change". */
+export function ReadAs() {
+    const read = intake.value;
+    if (!read || readAsClosed.value === read) return null;
+    const { customer, date, amount } = namesOf(read);
+    return (
+        <div class="read-as">
+            <p>
+                <Text id="read-as" customer={<Name>{customer}</Name>} date={<Name>{date}</Name>} amount={<Name>{amount}</Name>}
+                    order={t(`date-short-${read.plan.dateOrder}`)} link={text => <a class="link" href="#/columns">{text}</a>} />
+                {read.rows.rejected > 0 && <>{' '}<Text id="read-as-problems" n={read.rows.rejected} link={text => <a class="link" href="#/problems">{text}</a>} /></>}
+            </p>
+            <IconButton icon="close" label={t('read-as-close')} onClick={() => (readAsClosed.value = read)} />
+        </div>
+    );
+}
+
+/**
+ * The names of the columns in use, as in the file.
+ * @param {Intake} read
+ */
+function namesOf({ columns, plan: { mapping } }) {
+    const { customer, date, amount, quantity, unitPrice } = mapping;
+    /** @param {number | null} at */
+    const name = at => (at === null ? '' : (columns[at] ?? ''));
+    return {
+        customer: customer.map(name).join(' + '),
+        date: name(date),
+        amount: amount === null ? `${name(quantity)} × ${name(unitPrice)}` : name(amount),
+    };
+}
