@@ -51,12 +51,10 @@ fn written(lines: impl Iterator<Item = [String; HEADER.len()]>) -> Option<Vec<u8
 fn line(sources: &Sources, place: usize, guard_formulas: bool) -> Option<[String; HEADER.len()]> {
     let customer = sources.facts.customers.get(place)?;
     let verdict = sources.judgement.verdicts.get(place)?;
+    let key = sources.ledger.customer(customer.id as usize);
     let before = sources.judgement.ranking.standings.get(place)?.before;
     Some([
-        text(
-            sources.ledger.customer(customer.id as usize),
-            guard_formulas,
-        ),
+        guarded(key.to_owned(), guard_formulas),
         sources.exact(customer.value),
         sources.share(customer.value).to_string(),
         sources.share(before).to_string(),
@@ -78,12 +76,12 @@ fn figure(figure: Option<f64>) -> String {
 }
 
 /// The text, with a single quote before it where a spreadsheet would take it for a formula.
-fn text(text: &str, guard_formulas: bool) -> String {
+pub(super) fn guarded(text: String, guard_formulas: bool) -> String {
     const STARTS: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\0'];
     if guard_formulas && text.starts_with(STARTS) {
         format!("'{text}")
     } else {
-        text.to_owned()
+        text
     }
 }
 
@@ -94,10 +92,10 @@ mod tests {
     #[test]
     fn a_text_that_looks_like_a_formula_is_guarded_on_request() {
         for formula in ["=1+1", "+49 30", "-5", "@SUM(A1)", "\tx", "\r", "\0"] {
-            assert_eq!(text(formula, true), format!("'{formula}"));
-            assert_eq!(text(formula, false), formula);
+            assert_eq!(guarded(formula.to_owned(), true), format!("'{formula}"));
+            assert_eq!(guarded(formula.to_owned(), false), formula);
         }
-        assert_eq!(text("A=1", true), "A=1");
-        assert_eq!(text("", true), "");
+        assert_eq!(guarded("A=1".to_owned(), true), "A=1");
+        assert_eq!(guarded(String::new(), true), "");
     }
 }

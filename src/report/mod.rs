@@ -4,6 +4,8 @@
 //! date when settings change. Everything that is shown is codes and numbers;
 //! words live in the page's locales.
 
+mod account;
+mod account;
 mod columns;
 mod customer;
 mod dependence;
@@ -11,10 +13,14 @@ mod export;
 mod overview;
 mod profit;
 mod record;
+mod rejects;
+mod rejects;
 mod slipping;
 mod sources;
 mod summary;
 
+pub use account::{FileSummary, IntakeSummary};
+pub use account::{FileSummary, IntakeSummary};
 pub use columns::Columns;
 pub use customer::{
     AbcProof, ActivityProof, Ahead, Attribute, Breakdown, BreakdownItem, CustomerReport,
@@ -26,6 +32,8 @@ pub use overview::{
 };
 pub use profit::{Growth, ProfitReport, WorstProfit};
 pub use record::Record;
+pub use rejects::rejects_csv;
+pub use rejects::rejects_csv;
 pub use slipping::{Overdue, Slipping, WorstSilence};
 pub use summary::{Summary, SummaryCell, SummaryClass, SummaryValue, SummaryXyz};
 
@@ -38,9 +46,12 @@ use sources::Sources;
 /// The analysis of one ledger under the latest settings.
 ///
 /// It does not hold the ledger, but every call must be given the one that it was
-/// made for: customers are known by their numbers in it.
-#[derive(Clone, Debug)]
+/// made for: customers are known by their numbers in it. Before the first update a
+/// default analysis has no customers.
+#[derive(Clone, Debug, Default)]
 pub struct Analysis {
+    /// Whether the facts have been gathered; a default analysis knows no ledger yet.
+    is_gathered: bool,
     settings: Settings,
     view: View,
     facts: Facts,
@@ -54,6 +65,7 @@ impl Analysis {
         let facts = Facts::gather(ledger, &view);
         let judgement = judge(&facts, &view, &settings);
         Analysis {
+            is_gathered: true,
             settings,
             view,
             facts,
@@ -63,7 +75,7 @@ impl Analysis {
 
     /// Brings the analysis up to date; the transactions are read again only when the settings need other facts.
     pub fn update(&mut self, ledger: &Ledger, settings: Settings) {
-        if needs_other_facts(&self.settings, &settings) {
+        if !self.is_gathered || needs_other_facts(&self.settings, &settings) {
             *self = Analysis::new(ledger, settings);
         } else {
             self.judgement = judge(&self.facts, &self.view, &settings);

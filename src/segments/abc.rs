@@ -128,6 +128,21 @@ impl Whole {
     }
 }
 
+impl Default for Rule {
+    /// The customary rule: inclusive, 80 % and 95 % of the positive total.
+    fn default() -> Rule {
+        let AbcSettings {
+            a, b, denominator, ..
+        } = AbcSettings::default();
+        Rule::Share {
+            exclusive: false,
+            a,
+            b,
+            denominator,
+        }
+    }
+}
+
 impl Rule {
     /// The rule for these values, which are in descending order and have this number of decimals.
     ///
@@ -152,19 +167,6 @@ impl Rule {
                 b: smallest(&settings.b_amount, decimals),
             },
         })
-    }
-
-    /// The customary rule: inclusive, 80 % and 95 % of the positive total.
-    pub fn customary() -> Rule {
-        let AbcSettings {
-            a, b, denominator, ..
-        } = AbcSettings::default();
-        Rule::Share {
-            exclusive: false,
-            a,
-            b,
-            denominator,
-        }
     }
 
     /// The class of a value. Negative is L, zero is none, whatever the rule.
@@ -234,7 +236,7 @@ impl Rule {
 }
 
 /// The classes of all values and what led to them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Ranking {
     /// The rule in force.
     pub rule: Rule,
@@ -258,7 +260,7 @@ impl Ranking {
     /// Equal values share a class. No value at all gives no class at all.
     pub fn new(values: &[Money], settings: &AbcSettings, decimals: u8) -> Ranking {
         let asked = Rule::new(values, settings, decimals);
-        let rule = asked.unwrap_or_else(Rule::customary);
+        let rule = asked.unwrap_or_default();
         let whole = Whole::new(values);
         let standings = standings(values);
         let classes = standings

@@ -262,7 +262,7 @@ mod tests {
                 for by in [AbcBy::Share, AbcBy::Customers, AbcBy::Amount] {
                     for denominator in [Denominator::Positive, Denominator::Net] {
                         let settings = settings(rule, by, denominator);
-                        let rule = Rule::new(&values, &settings, 0).unwrap_or_else(Rule::customary);
+                        let rule = Rule::new(&values, &settings, 0).unwrap_or_default();
                         for place in 0..values.len() {
                             assert_eq!(
                                 margin(&values, place, rule),
@@ -279,7 +279,7 @@ mod tests {
     #[test]
     fn the_total_moves_with_the_customer() {
         let values = [Money(70), Money(20), Money(6), Money(4)];
-        let margin = margin(&values, 2, Rule::customary());
+        let margin = margin(&values, 2, Rule::default());
         assert_eq!(
             margin.up,
             Some(Money(13)),
@@ -289,6 +289,6 @@ mod tests {
 
     #[test]
     fn a_place_that_does_not_exist_has_no_margin() {
-        assert_eq!(margin(&[], 0, Rule::customary()), Margin::default());
+        assert_eq!(margin(&[], 0, Rule::default()), Margin::default());
     }
 }

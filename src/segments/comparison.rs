@@ -5,7 +5,7 @@ use crate::settings::Window;
 use serde::Serialize;
 
 /// Days from `first` to `last`, both included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Span {
     /// First day.
     pub first: Day,

@@ -20,7 +20,7 @@ use std::ops::Range;
 pub const SPARK: usize = 12;
 
 /// What the ledger says about every customer with a transaction in the view.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Facts {
     /// Largest value first, then by label, then by identifying text.
     pub customers: Vec<CustomerFacts>,

@@ -39,7 +39,7 @@ use key_customer::KeyRule;
 use loss::{BaseGaps, Limits};
 
 /// What the limits make of the facts.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Judgement {
     /// ABC by the measure in force, in the order of the facts.
     pub ranking: Ranking,

@@ -13,7 +13,7 @@ use crate::settings::{Dimension, Filter, Grid, Measure, Periods, Settings};
 /// analysis. There are two exceptions: a customer's first occasion is looked up in
 /// the whole file, so that nobody turns new by a narrower window, and the
 /// comparison may look at the days before the window.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct View {
     /// What customers are ranked by; revenue where the file has no column for the measure asked for.
     pub measure: Measure,
