@@ -5,7 +5,6 @@
 //! words live in the page's locales.
 
 mod account;
-mod account;
 mod columns;
 mod customer;
 mod dependence;
@@ -14,12 +13,10 @@ mod overview;
 mod profit;
 mod record;
 mod rejects;
-mod rejects;
 mod slipping;
 mod sources;
 mod summary;
 
-pub use account::{FileSummary, IntakeSummary};
 pub use account::{FileSummary, IntakeSummary};
 pub use columns::Columns;
 pub use customer::{
@@ -32,7 +29,6 @@ pub use overview::{
 };
 pub use profit::{Growth, ProfitReport, WorstProfit};
 pub use record::Record;
-pub use rejects::rejects_csv;
 pub use rejects::rejects_csv;
 pub use slipping::{Overdue, Slipping, WorstSilence};
 pub use summary::{Summary, SummaryCell, SummaryClass, SummaryValue, SummaryXyz};
