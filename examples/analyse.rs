@@ -82,9 +82,10 @@ fn run(request: Result<Request, Box<dyn Error>>) -> Result<(), Box<dyn Error>> {
     let reading = read(&request)?;
     let output = match request.output {
         Output::Problems => rejects_csv(&reading.intake, &reading.problems, false),
-        Output::Customers => analysis(&reading, settings).customers_csv(&reading.ledger, None, false),
+        Output::Customers => Analysis::new(&reading.ledger, settings).customers_csv(&reading.ledger, None, false),
         Output::Summary => {
-            let summary = analysis(&reading, settings).summary(&reading.ledger, IntakeSummary::of(&reading.intake));
+            let account = IntakeSummary::of(&reading.intake);
+            let summary = Analysis::new(&reading.ledger, settings).summary(&reading.ledger, account);
             let mut json = serde_json::to_vec_pretty(&summary)?;
             json.push(b'\n');
             json
@@ -92,12 +93,6 @@ fn run(request: Result<Request, Box<dyn Error>>) -> Result<(), Box<dyn Error>> {
     };
     std::io::stdout().write_all(&output)?;
     Ok(())
-}
-
-fn analysis(reading: &Reading, settings: Settings) -> Analysis {
-    let mut analysis = Analysis::default();
-    analysis.update(&reading.ledger, settings);
-    analysis
 }
 
 fn settings(path: Option<&str>) -> Result<Settings, Box<dyn Error>> {

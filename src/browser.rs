@@ -36,7 +36,13 @@ struct Read {
     ledger: Ledger,
     intake: Intake,
     problems: Vec<Problem>,
-    analysis: Analysis,
+    analysis: Option<Analysis>,
+}
+
+impl Read {
+    fn analysis(&self) -> Result<&Analysis, JsValue> {
+        self.analysis.as_ref().ok_or_else(nothing_read)
+    }
 }
 
 #[wasm_bindgen]
@@ -121,7 +127,7 @@ impl Engine {
             ledger: reading.ledger,
             intake: reading.intake,
             problems: reading.problems,
-            analysis: Analysis::default(),
+            analysis: None,
         });
         Ok(account)
     }
@@ -134,22 +140,25 @@ impl Engine {
     ) -> Result<JsValue, JsValue> {
         let settings: Settings = from_js(settings)?;
         let read = self.read.as_mut().ok_or_else(nothing_read)?;
-        read.analysis.update(&read.ledger, settings);
-        to_js(&read.analysis.overview(&read.ledger))
+        match &mut read.analysis {
+            Some(analysis) => analysis.update(&read.ledger, settings),
+            none => *none = Some(Analysis::new(&read.ledger, settings)),
+        }
+        to_js(&read.analysis()?.overview(&read.ledger))
     }
 
     /// A row for each customer of the last report.
     #[wasm_bindgen(unchecked_return_type = "Columns")]
     pub fn columns(&self) -> Result<JsValue, JsValue> {
         let read = self.read()?;
-        columns_to_js(&read.analysis.columns(&read.ledger))
+        columns_to_js(&read.analysis()?.columns(&read.ledger))
     }
 
     /// All about one customer of the last report.
     #[wasm_bindgen(unchecked_return_type = "CustomerReport")]
     pub fn customer(&self, id: u32) -> Result<JsValue, JsValue> {
         let read = self.read()?;
-        let customer = read.analysis.customer(&read.ledger, id);
+        let customer = read.analysis()?.customer(&read.ledger, id);
         to_js(&customer.ok_or_else(|| failure("unknown-customer", "No such customer in the window."))?)
     }
 
@@ -174,14 +183,14 @@ impl Engine {
     /// These customers of the last report, in this order, as a CSV.
     pub fn customers_csv(&self, ids: &[u32]) -> Result<Uint8Array, JsValue> {
         let read = self.read()?;
-        let csv = read.analysis.customers_csv(&read.ledger, Some(ids), true);
+        let csv = read.analysis()?.customers_csv(&read.ledger, Some(ids), true);
         Ok(Uint8Array::from(csv.as_slice()))
     }
 
     /// The figures of the last report, as the example program prints them.
     pub fn summary(&self) -> Result<JsValue, JsValue> {
         let read = self.read()?;
-        to_js(&read.analysis.summary(&read.ledger, report::IntakeSummary::of(&read.intake)))
+        to_js(&read.analysis()?.summary(&read.ledger, report::IntakeSummary::of(&read.intake)))
     }
 
     fn reader(&mut self) -> Result<&mut Reader, JsValue> {

@@ -3,16 +3,32 @@
 //! The flow has four steps, one module each: [`intake`] turns the bytes of sales
 //! files into transactions, [`ledger`] keeps what every customer bought when,
 //! [`segments`] judges (ABC, XYZ, key customers, losses), and [`report`] says what
-//! is shown and saved.
+//! is shown and saved. [`analyse`] is the whole way in one call.
 
 pub mod intake; //    1  bytes -> transactions
 pub mod ledger; //    2  transactions -> what every customer bought when
-pub mod report;
 pub mod segments; //  3  ledger -> judgement
+pub mod report; //    4  judgement -> what is shown and saved
 
 pub mod calendar;
 pub mod error;
 pub mod money;
 pub mod settings;
 
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
 
+/// The whole way: files in memory become an account of their rows, and an answer.
+///
+/// Columns and formats are found. Fails when nothing can be found or used; a row
+/// that cannot be used is listed in the reading's problems instead.
+pub fn analyse(
+    files: &[intake::File],
+    settings: settings::Settings,
+) -> Result<(intake::Reading, report::Analysis), error::Error> {
+    let probe = intake::look(files)?;
+    let columns: Vec<String> = probe.columns.into_iter().map(|column| column.name).collect();
+    let reading = intake::read(files, probe.plan, &columns)?;
+    let analysis = report::Analysis::new(&reading.ledger, settings);
+    Ok((reading, analysis))
+}

@@ -68,7 +68,7 @@ impl Guess {
 /// A header or content match below this is no match.
 const LEAST: f64 = 0.5;
 
-/// What most cells are. A kind needs four fifths of the cells that are not empty.
+/// What more than half of the cells are that are not empty.
 pub fn kind<'a>(cells: impl Iterator<Item = &'a str>) -> Kind {
     let (mut all, mut dates, mut numbers) = (0, 0, 0);
     for cell in cells.filter(|cell| !cell.trim().is_empty()) {
@@ -78,8 +78,8 @@ pub fn kind<'a>(cells: impl Iterator<Item = &'a str>) -> Kind {
     }
     match all {
         0 => Kind::Empty,
-        _ if dates * 5 >= all * 4 => Kind::Date,
-        _ if numbers * 5 >= all * 4 => Kind::Number,
+        _ if dates * 2 > all => Kind::Date,
+        _ if numbers * 2 > all => Kind::Number,
         _ => Kind::Text,
     }
 }
@@ -427,8 +427,8 @@ mod tests {
     }
 
     #[test]
-    fn kinds_tolerate_a_fifth_of_odd_cells() {
-        assert_eq!(kind(["1", "2", "3", "4", "x"].into_iter()), Kind::Number);
+    fn a_kind_is_what_more_than_half_of_the_cells_are() {
+        assert_eq!(kind(["1", "2", "x"].into_iter()), Kind::Number);
         assert_eq!(kind(["1/2/2024", "", "13/2/2024"].into_iter()), Kind::Date);
         assert_eq!(kind(["", " "].into_iter()), Kind::Empty);
         assert_eq!(kind(["a", "1"].into_iter()), Kind::Text);

@@ -72,7 +72,7 @@ const SAMPLES: usize = 4;
 /// A guess below this is a doubt.
 const SURE: f64 = 0.6;
 
-/// Makes a plan from the head of the first file that has any bytes.
+/// Makes a plan from the head of the first file that has rows.
 ///
 /// Fails when there is nothing in the files, or what is there is no text.
 pub fn probe(heads: &[Head]) -> Result<Probe, Error> {
@@ -82,6 +82,9 @@ pub fn probe(heads: &[Head]) -> Result<Probe, Error> {
     let header = table.header_fit();
     dialect.header = header.is_likely();
     let table = table.with_header(dialect.header);
+    if table.records.is_empty() {
+        return Err(Error::NoRows { file: head.name.clone() });
+    }
     let guess = columns::guess(&table.columns());
     let plan = Plan { dialect, mapping: guess.mapping(), ..Plan::default() };
     Ok(table.probe(plan, Some(&guess), header == HeaderFit::Unclear, head.is_whole()))
@@ -113,8 +116,13 @@ pub fn settle(head: &Head, plan: Plan) -> Plan {
 
 pub(super) fn usable(heads: &[Head]) -> Result<&Head, Error> {
     let first_name = || heads.first().map_or_else(String::new, |head| head.name.clone());
-    let has_text = |head: &&Head| head.bytes.iter().any(|byte| !byte.is_ascii_whitespace());
-    let head = heads.iter().find(has_text).ok_or_else(|| Error::EmptyFile { file: first_name() })?;
+    let filled_lines = |head: &&Head| {
+        let lines = head.bytes.split(|&byte| byte == b'\n');
+        lines.filter(|line| !line.trim_ascii().is_empty()).take(2).count()
+    };
+    let has_rows = heads.iter().find(|head| filled_lines(head) > 1);
+    let has_text = || heads.iter().find(|head| filled_lines(head) > 0);
+    let head = has_rows.or_else(has_text).ok_or_else(|| Error::EmptyFile { file: first_name() })?;
     if head.bytes.contains(&0) || is_known_binary(&head.bytes) {
         return Err(Error::NotText { file: head.name.clone() });
     }
