@@ -72,7 +72,22 @@ export async function analyse() {
     const { files, probe } = draft;
     state.draft.value = { ...draft, answered: [...draft.answered, ...probe.doubts] };
     rememberPlan(probe);
-    await attempt(files, line => readWith(line, files, probe.plan, state.isSample.value && draft.analysed));
+    await attempt(files, async line => {
+        await lookBy(line, files, probe.plan);
+        await readWith(line, files, probe.plan, state.isSample.value && draft.analysed);
+    });
+}
+
+/**
+ * Makes a new line know the files by a plan.
+ * @param {Line} line
+ * @param {File[]} files
+ * @param {Plan} plan
+ */
+async function lookBy(line, files, plan) {
+    showProgress(files, null);
+    await line.ask('probe', { files });
+    await line.ask('replan', { plan });
 }
 
 /**
@@ -406,7 +421,10 @@ async function restart() {
     const { failure } = state;
     const said = failure.value;
     if (!intake) return;
-    await attempt(state.files.value, line => readWith(line, state.files.value, intake.plan, state.isSample.value));
+    await attempt(state.files.value, async line => {
+        await lookBy(line, state.files.value, intake.plan);
+        await readWith(line, state.files.value, intake.plan, state.isSample.value);
+    });
     failure.value ??= said;
 }
 

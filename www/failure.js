@@ -4,6 +4,13 @@ import { EngineError } from './protocol.js';
 import { knows, t } from './translate.js';
 
 /** @import {Failure} from './state.js' */
+/** @import {Values} from './translate.js' */
+
+/** Failures that another meaning of the columns may mend. */
+const BY_COLUMNS = ['no-rows', 'missing-column', 'not-mapped', 'unknown-column', 'mostly-rejected'];
+
+/** Causes told; the first say enough. */
+const CAUSES = 3;
 
 /**
  * @param {unknown} error
@@ -11,11 +18,36 @@ import { knows, t } from './translate.js';
  * @returns {Failure}
  */
 export function failureOf(error, files) {
-    const { code, file, line } = error instanceof EngineError ? error : { code: 'unknown', file: undefined, line: undefined };
-    const name = files[file ?? 0]?.name ?? '';
+    const { code, facts } = error instanceof EngineError ? error : { code: 'unknown', facts: {} };
     const key = knows(`failure-${code}-title`) ? code : 'unknown';
     const detail = error instanceof Error ? error.message : String(error);
-    return { title: t(`failure-${key}-title`, { name, line: line ?? 0 }), text: t(`failure-${key}-text`, { name, line: line ?? 0, detail }) };
+    const values = { file: files[0]?.name ?? '', detail, ...plainFacts(facts) };
+    return {
+        title: t(`failure-${key}-title`, values),
+        text: [...causes(facts), t(`failure-${key}-text`, values)].join(' '),
+        remedy: BY_COLUMNS.includes(key) ? { text: t('failure-check-columns'), hash: '#/columns' } : undefined,
+    };
+}
+
+/**
+ * The facts that a message can name.
+ * @param {Record<string, unknown>} facts
+ * @returns {Values}
+ */
+function plainFacts({ role, ...facts }) {
+    const plain = Object.entries(facts).filter(([, value]) => typeof value === 'string' || typeof value === 'number');
+    const named = typeof role === 'string' && knows(`role-${role}`) ? { role: t(`role-${role}`) } : {};
+    return /** @type {Values} */ ({ ...Object.fromEntries(plain), ...named });
+}
+
+/**
+ * The first causes of a failure, a sentence each.
+ * @param {Record<string, unknown>} facts
+ * @returns {string[]}
+ */
+function causes({ causes = [] }) {
+    const told = /** @type {{code: string, line: number, column: string, value: string}[]} */ (causes).slice(0, CAUSES);
+    return told.map(({ code, line, column, value }) => t('failure-cause', { line, column, value, problem: t(`problem-${code}`) }));
 }
 
 /** How the names of files end that are no delimited text. */
@@ -32,8 +64,8 @@ const ENDINGS = {
  */
 export function wrongKind(files) {
     for (const [kind, ending] of Object.entries(ENDINGS)) {
-        const wrong = files.find(file => ending.test(file.name));
-        if (wrong) return { title: t(`failure-${kind}-title`, { name: wrong.name }), text: t(`failure-${kind}-text`) };
+        const wrong = files.find(({ name }) => ending.test(name));
+        if (wrong) return { title: t(`failure-${kind}-title`, { file: wrong.name }), text: t(`failure-${kind}-text`) };
     }
     return null;
 }

@@ -32,19 +32,19 @@
  */
 
 /**
- * Why a request failed. `trap` means that the engine broke: the line is over.
- * @typedef {{code: string, message: string, file?: number, line?: number, column?: number}} WireError
+ * Why a request failed: a code, a message in English and the facts of the code.
+ * `trap` means that the engine broke: the line is over.
+ * @typedef {{code: string, message: string} & Record<string, unknown>} WireError
  */
 
 /** What a failed request rejects with. */
 export class EngineError extends Error {
     /** @param {WireError} error */
     constructor(error) {
-        super(error.message);
-        this.code = error.code;
-        this.file = error.file;
-        this.line = error.line;
-        this.column = error.column;
+        const { code, message, ...facts } = error;
+        super(message);
+        this.code = code;
+        this.facts = facts;
     }
 }
 

@@ -110,7 +110,7 @@ function wanted(file, start, end) {
             if (data.verb !== 'slice') return;
             removeEventListener('message', receive);
             if (data.buffer) resolve(new Uint8Array(data.buffer));
-            else reject({ code: 'unreadable', message: data.failed, file });
+            else reject({ code: 'unreadable', message: data.failed });
         };
         addEventListener('message', receive);
         postMessage({ event: 'want', file, start, end });

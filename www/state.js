@@ -91,8 +91,8 @@ function texts(joined) {
 export const progress = signal(null);
 
 /**
- * Why something could not be done: what happened, and what to do.
- * @typedef {{title: string, text: string}} Failure
+ * Why something could not be done: what happened, what to do, and where.
+ * @typedef {{title: string, text: string, remedy?: {text: string, hash: string}}} Failure
  */
 
 /** @type {Signal<Failure | null>} */

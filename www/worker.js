@@ -10,7 +10,9 @@ import { openReader } from './reader.js';
 /** @import {Intake, Plan} from '../src/browser/types.d.ts' */
 /** @import {Verbs} from './protocol.js' */
 
+/** What is looked at before reading: so much of one file, and of all together. */
 const HEAD_BYTES = 1 << 20;
+const HEADS_BYTES = 1 << 26;
 const PROGRESS_MS = 250;
 /** How often a file may be read again because its later rows changed how it must be read. */
 const READINGS = 3;
@@ -29,7 +31,8 @@ const verbs = {
     },
     async probe({ files }) {
         const heads = [];
-        for (const [at, file] of files.entries()) heads.push(await head(file, at));
+        const length = Math.min(HEAD_BYTES, Math.ceil(HEADS_BYTES / files.length));
+        for (const [at, file] of files.entries()) heads.push(await head(file, at, length));
         return engine.probe(files.map(file => file.name), sizes(files), heads);
     },
     replan: ({ plan }) => engine.replan(plan),
@@ -76,7 +79,7 @@ async function read(files, plan) {
  */
 async function readOnce(files, plan) {
     const report = progressReporter(files);
-    engine.begin(plan, files.map(file => file.name), sizes(files));
+    engine.begin(plan, files.map(file => file.name));
     for (const [at, file] of files.entries()) {
         for await (const chunk of chunks(file, at)) {
             report(at, chunk.length, pushed(chunk));
@@ -109,10 +112,11 @@ async function* chunks(file, at) {
 /**
  * @param {File} file
  * @param {number} at its number
+ * @param {number} most bytes
  * @returns {Promise<Uint8Array>}
  */
-async function head(file, at) {
-    const part = /** @type {File} */ (file.slice(0, HEAD_BYTES));
+async function head(file, at, most) {
+    const part = /** @type {File} */ (file.slice(0, most));
     const reader = await openReader(part, at);
     const bytes = new Uint8Array(part.size);
     let length = 0;
@@ -166,6 +170,6 @@ function buffersOf(result) {
 function wireError(error) {
     if (error instanceof WebAssembly.RuntimeError) return { code: 'trap', message: error.message };
     if (error instanceof DOMException) return { code: 'unreadable', message: error.message };
-    const { code, message, file, line, column } = /** @type {any} */ (error);
-    return { code: String(code ?? 'unknown'), message: String(message ?? error), file, line, column };
+    const { code, message, ...facts } = /** @type {any} */ (error);
+    return { ...facts, code: String(code ?? 'unknown'), message: String(message ?? error) };
 }

@@ -231,8 +231,8 @@ progress-finished = Finished. { $customers ->
    *[other] { $overdue } key customers are overdue or lost.
 }
 
-read-as = Read as: customer = *{ $customer }*, date = *{ $date }* ({ $order }), amount = *{ $amount }*. [Change]
-read-as-problems = { $n ->
+read-as = Read as: customer = *{ $customer }*, date = *{ $date }* ({ $order }), amount = *{ $amount }* · [Change]
+read-as-problems = · { $n ->
     [one] [{ $n } row set aside]
    *[other] [{ $n } rows set aside]
 }
@@ -248,15 +248,31 @@ failure-unknown-title = This could not be done.
 failure-unknown-text = Try again. What was open before is unchanged. The reason given was: { $detail }
 failure-trap-title = The analysis stopped unexpectedly.
 failure-trap-text = It has been ended cleanly, and nothing was sent or saved. If it happens again with the same file, please report it. The reason given was: { $detail }
-failure-unreadable-title = { $name } cannot be read.
+failure-cause = Line { $line }, { $column }: { $problem } ({ $value }).
+failure-check-columns = Check the columns
+failure-unreadable-title = { $file } cannot be read.
 failure-unreadable-text = It may have been moved, changed or opened elsewhere since it was chosen. Close it there and drop it again.
-failure-empty-title = { $name } is empty.
-failure-empty-text = Check the export and drop it again.
-failure-excel-title = { $name } is a workbook.
+failure-empty-file-title = { $file } is empty.
+failure-empty-file-text = Check the export and drop it again.
+failure-not-text-title = { $file } is not a table of text.
+failure-not-text-text = Workbooks cannot be opened yet. Save the sheet as CSV (in Excel: File, Save as, CSV UTF-8) and drop that.
+failure-no-rows-title = { $file } has no rows below its first one.
+failure-no-rows-text = Check that the export holds the sales, not only the names of the columns.
+failure-missing-column-title = { $file } has no column { $column }.
+failure-missing-column-text = { $first } has it. Files that are read together need the same columns; drop the others without this one, or choose other columns.
+failure-not-mapped-title = No column is chosen for this: { $role }.
+failure-not-mapped-text = Choose what the columns mean.
+failure-unknown-column-title = There is no column { $column }.
+failure-unknown-column-text = The file has: { $columns }.
+failure-mostly-rejected-title = { $rejected } of { $read } rows cannot be used.
+failure-mostly-rejected-text = The rest would mislead. Most often a column means something else than was thought.
+failure-settings-title = This setting cannot be followed.
+failure-settings-text = The one before is in force again. The reason given was: { $detail }
+failure-excel-title = { $file } is a workbook.
 failure-excel-text = Workbooks cannot be opened yet. Save the sheet as CSV (in Excel: File, Save as, CSV UTF-8) and drop that.
-failure-archive-title = { $name } is packed.
+failure-archive-title = { $file } is packed.
 failure-archive-text = Unpack it and drop the sales file inside.
-failure-document-title = { $name } is not a table.
+failure-document-title = { $file } is not a table.
 failure-document-text = Drop the sales as CSV or other delimited text, with a customer, a date and an amount in each row.
 failure-folder-title = This is a folder.
 failure-folder-text = Open it, select the files and drop them together.
@@ -830,7 +846,7 @@ dependence-key = { $n ->
         [one] The { $n } key customer
        *[other] All { $n } key customers
     }
-dependence-half = Half of it comes from
+dependence-half = Half comes from
 dependence-usual = Usual for key customers: 30–55%. { $place ->
         [above] Above that, one departure hurts.
         [below] Below that, sales rest on many small customers.
@@ -1022,7 +1038,6 @@ customer-purchases-label = Sales per period. The largest is { $period } with { M
         [one] one period has no purchase.
        *[other] { $empty } periods have no purchase.
     }
-customer-legend-current = { $days }
 customer-table-period = Period
 customer-table-sales = Sales
 customer-rhythm-label = Days with a purchase. { $end }
@@ -1195,8 +1210,9 @@ customer-state-title = Is it slipping away?
 customer-state-silence = Silent for
 customer-state-usual = Usual gap (median)
 customer-state-ratio = Silence ÷ usual gap
-customer-state-risk = Overdue from
-customer-state-lost-from = Lost from
+customer-state-mark-usual = usual
+customer-state-mark-risk = overdue from
+customer-state-mark-lost = lost from
 customer-state-expected = Next purchase expected
 customer-state-says = { $state ->
         [lost] { $silence } days are more than { $lost }, so it counts as lost.

@@ -109,12 +109,17 @@ function Notices() {
             {failed && (
                 <Message bad title={failed.title}>
                     {failed.text}{' '}
-                    <LinkButton onClick={() => (failure.value = null)}>{t('failure-dismiss')}</LinkButton>
+                    {failed.remedy && <><a class="link" href={failed.remedy.hash} onClick={closeFailure}>{failed.remedy.text}</a>{' '}</>}
+                    <LinkButton onClick={closeFailure}>{t('failure-dismiss')}</LinkButton>
                 </Message>
             )}
             {answering && <ReadAs />}
         </div>
     );
+}
+
+function closeFailure() {
+    failure.value = null;
 }
 
 // ---------------------------------------------------------------- navigation
