@@ -172,19 +172,20 @@ function inWords(size) {
     const { lakh, crore, million, billion } = words.value;
     /** @type {[number, string, number][]} */
     const steps = display.value.grouping === 'lakh' ? [[1e7, crore, 2], [1e5, lakh, 1]] : [[1e9, billion, 2], [1e6, million, 2]];
+    if (size < (steps.at(-1)?.[0] ?? 0)) return null;
     for (const [unit, word, decimals] of steps) {
-        if (roundsUpTo(size, unit, decimals)) return `${plain(size / unit, decimals)} ${word}`;
+        if (roundsToOne(size, unit, decimals)) return `${plain(size / unit, decimals)} ${word}`;
     }
     return null;
 }
 
 /**
- * Whether a size is said in a unit; 99,99,999 is 1.00 crore, not 100.0 lakh.
+ * Whether a size fills a unit as it is printed: 99,99,999 is 1.00 crore, not 100.0 lakh.
  * @param {number} size
  * @param {number} unit
  * @param {number} decimals
  */
-function roundsUpTo(size, unit, decimals) {
+function roundsToOne(size, unit, decimals) {
     return Number((size / unit).toFixed(decimals)) >= 1;
 }
 
