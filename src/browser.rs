@@ -9,7 +9,7 @@ use crate::intake::{self, Head, Intake, Plan, Problem, ProblemCode, Reader};
 use crate::ledger::Ledger;
 use crate::report::{self, Analysis};
 use crate::settings::Settings;
-use js_sys::{Array, Float64Array, Int32Array, Object, Reflect, Uint8Array, Uint32Array};
+use js_sys::{Float64Array, Int32Array, Object, Reflect, Uint8Array, Uint32Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
