@@ -452,7 +452,7 @@ export function problems(code, offset, limit) {
 
 /**
  * The rows set aside as a file that can be mended and dropped again.
- * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ * @returns {Promise<Uint8Array>}
  */
 export function rejectsCsv() {
     return ask('rejectsCsv', {});
@@ -461,7 +461,7 @@ export function rejectsCsv() {
 /**
  * Customers as a file.
  * @param {Uint32Array} ids in the order wanted
- * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ * @returns {Promise<Uint8Array>}
  */
 export function customersCsv(ids) {
     return ask('customersCsv', { ids });

@@ -17,8 +17,8 @@
  * @property {{params: {settings: Settings}, result: {overview: Overview, columns: Columns}}} report
  * @property {{params: {id: number}, result: CustomerReport}} customer
  * @property {{params: {code: ProblemCode | null, offset: number, limit: number}, result: {rows: Problem[], total: number}}} problems
- * @property {{params: {}, result: Uint8Array<ArrayBuffer>}} rejectsCsv
- * @property {{params: {ids: Uint32Array}, result: Uint8Array<ArrayBuffer>}} customersCsv
+ * @property {{params: {}, result: Uint8Array}} rejectsCsv
+ * @property {{params: {ids: Uint32Array}, result: Uint8Array}} customersCsv
  */
 
 /**

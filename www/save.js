@@ -4,12 +4,12 @@
 const PATIENCE_MS = 10_000;
 
 /**
- * @param {Uint8Array<ArrayBuffer> | string} content
+ * @param {Uint8Array | string} content
  * @param {string} name
  * @param {string} type a MIME type
  */
 export function save(content, name, type) {
-    const url = URL.createObjectURL(new Blob([content], { type }));
+    const url = URL.createObjectURL(new Blob([/** @type {BlobPart} */ (content)], { type }));
     const link = document.createElement('a');
     link.href = url;
     link.download = name;

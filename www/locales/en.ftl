@@ -44,10 +44,6 @@ customers = { $n ->
     [one] { $n } customer
    *[other] { $n } customers
 }
-rows = { $n ->
-    [one] { $n } row
-   *[other] { $n } rows
-}
 files = { $n ->
     [one] { $n } file
    *[other] { $n } files
@@ -1029,9 +1025,23 @@ customer-purchases = { $period ->
 customer-purchases-count = { $n ->
         [one] { $n } purchase
        *[other] { $n } purchases
-    } in { $days ->
-        [one] { $days } day
-       *[other] { $days } days
+    } in { $period ->
+        [week] { $periods ->
+            [one] one week
+           *[other] { $periods } weeks
+        }
+        [quarter] { $periods ->
+            [one] one quarter
+           *[other] { $periods } quarters
+        }
+        [year] { $periods ->
+            [one] one year
+           *[other] { $periods } years
+        }
+       *[month] { $periods ->
+            [one] one month
+           *[other] { $periods } months
+        }
     }
 customer-purchases-label = Sales per period. The largest is { $period } with { MONEY($value) }; { $empty ->
         [0] there is no period without a purchase.
@@ -1141,6 +1151,7 @@ customer-method-variation = { $class }, by amounts
 customer-method-activity = { $class }, by active periods
 customer-rhythm-gaps = Gaps between purchases
 customer-rhythm-open = and the open gap, today
+customer-rhythm-days = { DECIMAL($days, digits: 2) } days
 customer-rhythm-mean = Average gap
 customer-rhythm-deviation = Typical deviation
 customer-rhythm-cv = Deviation ÷ average
