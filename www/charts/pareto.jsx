@@ -13,7 +13,7 @@ import { apart, areasOf, bordersOf, classAt, columnsOf, customersOf, hasColumns,
 
 /** @typedef {TargetedPointerEvent<SVGGElement>} GrabEvent */
 
-const HEIGHTS = { wide: 372, narrow: 276 };
+const HEIGHTS = { wide: 416, narrow: 276 };
 const HANDLE = { width: 58, height: 22 };
 
 /** How far a key moves a limit, in percent. @type {Record<string, number>} */
@@ -75,7 +75,7 @@ function frameFor({ settings: { abc } }, width, height) {
  * The finding in one sentence.
  * @param {Overview} overview
  */
-export function findingText({ abc: { A, B, C } }) {
+function findingText({ abc: { A, B, C } }) {
     return t('pareto-finding', { a: A.customers, aShare: A.share, b: B.customers, bShare: B.share, c: C.customers, cShare: C.share });
 }
 

@@ -41,7 +41,7 @@ const FILTERS = {
 
 /** @param {string | null} text @returns {Filter | null} */
 export function filterOf(text) {
-    return text && text in FILTERS ? /** @type {Filter} */ (text) : null;
+    return text && Object.hasOwn(FILTERS, text) ? /** @type {Filter} */ (text) : null;
 }
 
 // ---------------------------------------------------------------- classes
@@ -145,6 +145,16 @@ export function rowsFor(columns, texts, { filter, group, search, sort }) {
  * @returns {Record<Filter, number>}
  */
 export function countByFilter(columns) {
+    const kept = counted.get(columns) ?? newCount(columns);
+    counted.set(columns, kept);
+    return kept;
+}
+
+/** @type {WeakMap<Columns, Record<Filter, number>>} */
+const counted = new WeakMap();
+
+/** @param {Columns} columns */
+function newCount(columns) {
     const names = /** @type {Filter[]} */ (Object.keys(FILTERS));
     const counts = /** @type {Record<Filter, number>} */ (Object.fromEntries(names.map(name => [name, 0])));
     for (let row = 0; row < columns.count; row++) {
@@ -294,6 +304,6 @@ export function prepare(texts) {
  * @returns {string}
  */
 export function fileName(text) {
-    const safe = text.replace(/[\u0000-\u001f\u007f<>:"/\\|?*]+/g, ' ').replace(/\s+/g, ' ').trim().replace(/^\.+|\.+$/g, '');
+    const safe = text.replace(/[\u0000-\u001f\u007f<>:"/\\|?*]+/g, ' ').replace(/\s+/g, ' ').replace(/^[. ]+|[. ]+$/g, '');
     return safe.slice(0, 80).trim() || 'customers';
 }

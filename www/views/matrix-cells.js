@@ -24,7 +24,7 @@ export function rowsOf({ abc }) {
 }
 
 /**
- * What a column comes to.
+ * What a column comes to; L has no share and is left out.
  * @param {Overview} overview
  * @param {Cell['xyz']} xyz
  * @returns {ClassTotal}
@@ -32,7 +32,7 @@ export function rowsOf({ abc }) {
 export function sumOf({ matrix }, xyz) {
     const sum = { customers: 0, value: 0, share: 0 };
     for (const cell of matrix) {
-        if (cell.xyz !== xyz || cell.abc === 'none') continue;
+        if (cell.xyz !== xyz || cell.abc === 'none' || cell.abc === 'L') continue;
         sum.customers += cell.customers;
         sum.value += cell.value;
         sum.share += cell.share;

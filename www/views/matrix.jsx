@@ -6,6 +6,7 @@ import { Text } from '../components/text.jsx';
 import * as format from '../format.js';
 import { t } from '../translate.js';
 import { growthOf, heat, largestOf, outsideOf, rowsOf, sumOf } from './matrix-cells.js';
+import { valueText } from './value.js';
 
 /** @import {JSX} from 'preact' */
 /** @import {Cell, Overview} from '../../src/browser/types.d.ts' */
@@ -16,6 +17,8 @@ import { growthOf, heat, largestOf, outsideOf, rowsOf, sumOf } from './matrix-ce
 const STEADINESS = ['X', 'Y', 'Z'];
 /** @type {Column[]} */
 const EXTRAS = ['New', 'Occasional', 'Lost'];
+/** From so many customers on their numbers need a wider column. */
+const MANY = 1000;
 
 /**
  * @param {{overview: Overview}} props
@@ -31,7 +34,7 @@ export function Matrix({ overview }) {
     return (
         <>
             <div onMouseOver={point} onFocusIn={point} onMouseLeave={() => setPointed(null)}>
-                <table class="matrix">
+                <table class={overview.customers >= MANY ? 'matrix many' : 'matrix'}>
                     <caption class="vh">{t('matrix-caption')}</caption>
                     <Head />
                     <tbody>{rowsOf(overview).map(abc => <Row key={abc} abc={abc} overview={overview} />)}</tbody>
@@ -60,13 +63,13 @@ function Head() {
 
 /** @param {{abc: Cell['abc'], overview: Overview}} props */
 function Row({ abc, overview }) {
-    const { customers, share } = overview.abc[abc];
+    const { customers, share, value } = overview.abc[abc];
     return (
-        <tr>
+        <tr class={`row-${abc}`}>
             <th scope="row"><b>{abc}</b> <span>{t(`matrix-row-${abc}`)}</span></th>
             {STEADINESS.map(xyz => <td key={xyz}><MainCell overview={overview} abc={abc} xyz={xyz} /></td>)}
             {EXTRAS.map(xyz => <td key={xyz} class="ex"><ExtraCell overview={overview} abc={abc} xyz={xyz} /></td>)}
-            <td class="tot"><TotalLink code={abc} share={share} customers={customers} /></td>
+            <td class="tot"><TotalLink code={abc} size={sizeOf({ abc, share, value }, overview)} customers={customers} /></td>
         </tr>
     );
 }
@@ -79,7 +82,7 @@ function Foot({ overview }) {
                 <th scope="row">{t('matrix-all')}</th>
                 {[...STEADINESS, ...EXTRAS].map(xyz => {
                     const { customers, share } = sumOf(overview, xyz);
-                    return <td key={xyz} class={EXTRAS.includes(xyz) ? 'tot ex' : 'tot'}><TotalLink code={xyz} share={share} customers={customers} short={EXTRAS.includes(xyz)} /></td>;
+                    return <td key={xyz} class={EXTRAS.includes(xyz) ? 'tot ex' : 'tot'}><TotalLink code={xyz} size={format.percent(share)} customers={customers} short={EXTRAS.includes(xyz)} /></td>;
                 })}
                 <td class="tot"><b>{t('customers', { n: overview.customers })}</b></td>
             </tr>
@@ -87,12 +90,12 @@ function Foot({ overview }) {
     );
 }
 
-/** @param {{code: string, share: number, customers: number, short?: boolean}} props */
-function TotalLink({ code, share, customers, short }) {
+/** @param {{code: string, size: string, customers: number, short?: boolean}} props */
+function TotalLink({ code, size, customers, short }) {
     if (!customers) return <span class="mut3">–</span>;
     return (
         <a href={`#/customers?class=${code}`} data-group={code}>
-            <b>{format.percent(share)}</b>
+            <b>{size}</b>
             <Customers n={customers} short={short} />
         </a>
     );
@@ -118,7 +121,7 @@ function MainCell({ overview, abc, xyz }) {
         <a class={`cell h${heat(cell.share)}`} href={`#/customers?class=${code}`} data-group={code}>
             <span class="nm"><b>{code}</b> {cellName(code)}</span>
             <span class="sh">
-                {format.percent(cell.share)}
+                {sizeOf(cell, overview)}
                 {growth !== null && <Growth growth={growth} overview={overview} />}
             </span>
             <span class="ct">
@@ -129,12 +132,22 @@ function MainCell({ overview, abc, xyz }) {
     );
 }
 
+/**
+ * The share; for L, which has none, what it comes to.
+ * @param {{abc: Cell['abc'], share: number, value: number}} total
+ * @param {Overview} overview
+ */
+function sizeOf({ abc, share, value }, { settings }) {
+    return abc === 'L' ? valueText(value, settings.measure) : format.percent(share);
+}
+
 /** @param {{code: string}} props */
 function EmptyCell({ code }) {
     return (
         <span class="cell h0">
             <span class="nm"><b>{code}</b> {cellName(code)}</span>
             <span class="sh">{format.percent(0, 0)}</span>
+            <span class="ct" />
         </span>
     );
 }
@@ -153,7 +166,7 @@ function ExtraCell({ overview, abc, xyz }) {
     return (
         <a class={`cell extra ${xyz}`} href={`#/customers?class=${code}`} data-group={code}>
             <span class="vh">{`${abc} ${t(`xyz-${xyz}`)}`}</span>
-            <span class="sh">{format.percent(cell.share)}</span>
+            <span class="sh">{sizeOf(cell, overview)}</span>
             <span class="ct"><Customers n={cell.customers} short /></span>
         </a>
     );

@@ -1,9 +1,8 @@
 /** Overview: four answers, then the proof behind each. */
 
-import { useState } from 'preact/hooks';
 import { changeSettings } from '../analysis.js';
 import { DependenceStrip } from '../charts/dependence.jsx';
-import { Pareto, findingText } from '../charts/pareto.jsx';
+import { Pareto } from '../charts/pareto.jsx';
 import { Trend } from '../charts/trend.jsx';
 import { Button } from '../components/button.jsx';
 import { Icon } from '../components/icon.jsx';
@@ -16,6 +15,7 @@ import { t } from '../translate.js';
 import { actionsOf, daysLeft } from './actions.js';
 import { Matrix } from './matrix.jsx';
 import { Period } from './period.jsx';
+import { ShowTable } from './show-table.jsx';
 import { valueText } from './value.js';
 
 /** @import {ComponentChildren} from 'preact' */
@@ -23,8 +23,11 @@ import { valueText } from './value.js';
 /** @import {Action} from './actions.js' */
 
 /** @typedef {{report: Report, list: Columns}} Props */
+/** @typedef {{list: Columns, actions: Action[]}} ActionProps */
 
 const ACTIONS_SHOWN = 7;
+/** Days left from which on it is urgent. */
+const SOON_DAYS = 14;
 const TABLE_ROWS = 100;
 /** Key customers usually bring so much of all sales. */
 const USUAL_KEY_SHARE = { from: 0.3, to: 0.55 };
@@ -33,12 +36,13 @@ export function Overview() {
     const report = overview.value;
     const list = columns.value;
     if (!report || !list) return null;
+    const actions = actionsOf(list);
     return (
         <Screen name="overview" title={t('nav-overview')} context={<Period overview={report} />} tools={<Button icon="print" onClick={() => print()}>{t('overview-print')}</Button>}>
-            <Answers report={report} list={list} />
+            <Answers report={report} list={list} actions={actions} />
             <div class="g g-over">
                 <Panel class="fill" title={t('matrix')} text={t('matrix-text', { measure: report.settings.measure })}><Matrix overview={report} /></Panel>
-                <Actions list={list} />
+                <Actions list={list} actions={actions} />
             </div>
             <div class="g g-over">
                 <ParetoPanel report={report} list={list} />
@@ -53,7 +57,7 @@ export function Overview() {
 
 // ---------------------------------------------------------------- the four answers
 
-/** @param {Props} props */
+/** @param {Props & ActionProps} props */
 function Answers(props) {
     return (
         <ol class="answers" aria-label={t('overview-findings')}>
@@ -152,9 +156,8 @@ function Growth({ ratio }) {
 /** Where each kind of action leads. */
 const LISTS = { call: 'over', price: 'loss', winBack: 'slip', welcome: 'new' };
 
-/** @param {Props} props */
-function First({ list }) {
-    const actions = actionsOf(list);
+/** @param {ActionProps} props */
+function First({ list, actions }) {
     const [first] = actions;
     const question = 'overview-first-question';
     if (!first) return <Answer question={question} href="#/customers" link={t('overview-first-link-all')} detail={t('overview-first-nothing-detail')}><Text id="overview-first-nothing" /></Answer>;
@@ -167,12 +170,11 @@ function First({ list }) {
     );
 }
 
-/** @param {{list: Columns}} props */
-function Actions({ list }) {
-    const actions = actionsOf(list).slice(0, ACTIONS_SHOWN);
+/** @param {ActionProps} props */
+function Actions({ list, actions }) {
     return (
         <Panel title={t('overview-actions')} text={t('overview-actions-text')}>
-            {actions.length ? <ul class="acts">{actions.map(action => <ActionRow key={action.row} list={list} action={action} />)}</ul> : <p class="mut">{t('overview-actions-none')}</p>}
+            {actions.length ? <ul class="acts">{actions.slice(0, ACTIONS_SHOWN).map(action => <ActionRow key={action.row} list={list} action={action} />)}</ul> : <p class="mut">{t('overview-actions-none')}</p>}
         </Panel>
     );
 }
@@ -183,7 +185,7 @@ function ActionRow({ list, action }) {
     return (
         <li>
             <a href={`#/customer/${list.id[action.row]}`}><Text id={`overview-action-${action.kind}`} name={nameOf(action)} /></a>
-            {action.kind === 'call' && <span class={action.key ? 'due now' : 'due'} title={t('overview-action-call-due-why')}>{t('overview-action-call-due', facts)}</span>}
+            {action.kind === 'call' && <span class={facts.days <= SOON_DAYS ? 'due now' : 'due'} title={t('overview-action-call-due-why')}>{t('overview-action-call-due', facts)}</span>}
             <span class="why">{t(`overview-action-${action.kind}-why`, facts)}</span>
         </li>
     );
@@ -242,20 +244,6 @@ function setLimit(which, percent) {
 function columnText({ value, share, before }, rank, measure) {
     const row = rank - 1;
     return t('pareto-column', { rank, name: labels.value[row], value: valueText(value[row], measure), share: share[row], together: before[row] + share[row] });
-}
-
-/**
- * A table that is made when it is opened.
- * @param {{children: () => ComponentChildren}} props
- */
-function ShowTable({ children }) {
-    const [open, setOpen] = useState(false);
-    return (
-        <details class="alt" onToggle={event => setOpen(event.currentTarget.open)}>
-            <summary>{t('show-table')}</summary>
-            {open && <div class="wrap" tabIndex={0} role="region" aria-label={t('show-table')}>{children()}</div>}
-        </details>
-    );
 }
 
 /** @param {Props} props */
