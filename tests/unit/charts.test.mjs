@@ -25,7 +25,7 @@ function overviewOf(values, [a, b, c]) {
 }
 
 test('ticks are round, hold zero and reach beyond the largest value', () => {
-    const cases = /** @type {[number, number, number[]][]} */ ([[0, 5.2, [0, 2, 4, 6]], [0, 4, [0, 1, 2, 3, 4]], [-1.2, 3, [-2, 0, 2, 4]], [0, 0, [0, 1]], [0, NaN, [0, 1]]]);
+    const cases = /** @type {[number, number, number[]][]} */ ([[0, 5.2, [0, 2, 4, 6]], [0, 4, [0, 1, 2, 3, 4]], [-1.2, 3, [-2, -1, 0, 1, 2, 3]], [0, 0, [0, 1]], [0, NaN, [0, 1]]]);
     for (const [low, high, expected] of cases) assert.deepEqual(roundTicks(low, high, 3), expected, `${low}..${high}`);
 });
 
