@@ -2,13 +2,17 @@
  * How the page's tests get their browser and their page.
  */
 
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
 /** @import {Browser, FrameLocator, Page} from 'playwright-core' */
 
+/** The folder of the built page; `$MAINSTAY_DIST` names another one, such as one broken on purpose. */
+export const DIST = resolve(process.env.MAINSTAY_DIST ?? 'dist');
+
 /** The built page as a user opens it: from the disk, by a double click. */
-export const PAGE = pathToFileURL('dist/mainstay.html').href;
+export const PAGE = pathToFileURL(`${DIST}/mainstay.html`).href;
 
 /**
  * A headless Chromium; `cargo xtask test` says where it is in `$CHROMIUM`.
