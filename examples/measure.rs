@@ -38,7 +38,7 @@ fn measure(ledger: &Ledger) {
         Analysis::new(ledger, Settings::default())
     });
     report("judgement", || {
-        limit = 160 - limit - limit % 2 + 1;
+        limit = 150 - limit;
         let mut settings = Settings::default();
         settings.abc.a = Percent::whole(limit);
         analysis.update(ledger, settings);

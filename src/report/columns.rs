@@ -1,7 +1,7 @@
 //! All customers, a column per figure: how long lists cross to the page.
 
 use super::sources::Sources;
-use crate::segments::facts::SPARK;
+use crate::segments::spark::SPARK;
 use crate::segments::{CustomerFacts, Verdict};
 
 /// One entry per customer with a transaction in the window, in every column:

@@ -403,9 +403,9 @@ impl<'a> Subject<'a> {
     fn periods(&self) -> Vec<PeriodValue> {
         let sources = self.sources;
         let mut sums = vec![Money::ZERO; sources.view.periods.len()];
-        for (period, total) in per_period(&sources.view.periods, self.window()) {
+        for (period, days) in per_period(&sources.view.periods, self.window()) {
             if let Some(sum) = sums.get_mut(period) {
-                *sum += total.value;
+                *sum += days.iter().map(|day| day.value).sum();
             }
         }
         by_period(sources, &sums, |sum| sources.value(sum))

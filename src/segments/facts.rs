@@ -4,20 +4,18 @@
 //! to these facts, so that a moved limit never reads the ledger again.
 
 use super::activity::Activity;
-use super::exact::Wide;
+use super::comparison::{Comparison, Span};
 use super::gaps::{GapCounts, Gaps};
 use super::periods::PeriodGrid;
 use super::rhythm::Rhythm;
+use super::spark::{SPARK, Spark};
 use super::variation::Variation;
-use super::view::{DayTotal, View, days_within};
+use super::view::{DayTotal, View};
 use crate::calendar::Day;
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::settings::{Grid, LossSettings};
 use std::ops::Range;
-
-/// The periods of a customer's small trend.
-pub const SPARK: usize = 12;
 
 /// What the ledger says about every customer with a transaction in the view.
 #[derive(Clone, Debug, Default)]
@@ -26,9 +24,8 @@ pub struct Facts {
     pub customers: Vec<CustomerFacts>,
     /// The values of the customers, in their order.
     pub values: Vec<Money>,
-    /// The places of the customers by profit, largest first, in their order where it is equal;
-    /// `None` when no profit is known.
-    pub by_profit: Option<Vec<u32>>,
+    /// The customers by profit; `None` when no profit is known.
+    pub by_profit: Option<ByProfit>,
     /// The decimals of the unit of revenue.
     pub revenue_decimals: u8,
     /// The decimals of the unit of profit; 0 when no profit is known.
@@ -58,17 +55,19 @@ pub struct Totals {
     pub profit: Money,
     /// Sum of the positive profits.
     pub positive_profit: Money,
-    /// Revenue and profit of the comparison's two stretches, customers that only bought before included.
+    /// The comparison's later stretch, customers that only bought in the earlier one included.
     pub current: Flow,
-    /// As `current`, for the stretch before.
+    /// The comparison's earlier stretch, the same customers included.
     pub previous: Flow,
     /// Net revenue in each period of the window.
     pub by_period: Vec<Money>,
 }
 
-/// Revenue and profit of a stretch of days.
+/// The sums of a stretch of days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Flow {
+    /// The measure in force.
+    pub value: Money,
     /// Net revenue.
     pub revenue: Money,
     /// Profit; zero where none is known.
@@ -166,7 +165,7 @@ impl<'a> Gathering<'a> {
             ledger,
             view,
             customers: Vec::with_capacity(ledger.customer_count()),
-            gaps: Vec::new(),
+            gaps: Vec::with_capacity(ledger.transaction_count()),
             base_gaps: GapCounts::default(),
             totals: Totals {
                 by_period: vec![Money::ZERO; view.periods.len()],
@@ -179,29 +178,44 @@ impl<'a> Gathering<'a> {
     fn add(&mut self, customer: usize) {
         let mut days = std::mem::take(&mut self.days);
         self.view.collect_days(self.ledger, customer, &mut days);
-        self.add_to_comparison(&days);
+        let [current, previous] = self.flows(&days);
+        self.totals.current.add(&current);
+        self.totals.previous.add(&previous);
         let window = self.view.in_window(&days);
         if let (Some(first), Some(last)) = (window.first(), window.last()) {
             let mut facts = CustomerFacts::new(customer as u32, first.day, last.day);
             self.add_occasions(&mut facts, window);
-            facts.add_sums(window);
+            facts.add_sums(window, self.view.as_of);
             facts.add_periods(self.view, window, &mut self.totals.by_period);
-            facts.add_stretches(self.view, &days);
+            (facts.current, facts.previous) = (current.value, previous.value);
             self.totals.add(&facts);
             self.customers.push(facts);
         }
         self.days = days;
     }
 
-    fn add_to_comparison(&mut self, days: &[DayTotal]) {
-        if let Some(comparison) = self.view.comparison {
-            self.totals
-                .current
-                .add(days_within(days, comparison.current));
-            self.totals
-                .previous
-                .add(days_within(days, comparison.previous));
+    /// The sums of the comparison's later and earlier stretch.
+    fn flows(&self, days: &[DayTotal]) -> [Flow; 2] {
+        let mut flows = [Flow::default(); 2];
+        if let Some(Comparison {
+            current, previous, ..
+        }) = self.view.comparison
+        {
+            let [now, before] = &mut flows;
+            for day in days
+                .iter()
+                .rev()
+                .take_while(|day| day.day >= previous.first)
+            {
+                let flow = if day.day >= current.first {
+                    &mut *now
+                } else {
+                    &mut *before
+                };
+                flow.add_day(day);
+            }
         }
+        flows
     }
 
     fn add_occasions(&mut self, facts: &mut CustomerFacts, days: &[DayTotal]) {
@@ -214,18 +228,25 @@ impl<'a> Gathering<'a> {
         }
         facts.gaps = (from, self.gaps.len());
         let gaps = self.gaps.get_mut(from..).unwrap_or_default();
+        for (slot, &gap) in facts.latest_gaps.iter_mut().zip(gaps.iter().rev()) {
+            *slot = gap;
+        }
         gaps.sort_unstable();
-        let seen = facts.first_occasion;
-        facts.known_since = self
-            .view
-            .first_occasion(self.ledger, facts.id as usize, seen);
-        facts.silence_days =
-            days_between(facts.last_occasion.unwrap_or(facts.last), self.view.as_of);
-        facts.rhythm = Rhythm::new(Gaps::new(gaps), facts.silence_days);
+        self.add_silence(facts, from);
+    }
+
+    /// What follows from the occasions and the as-of date; the customer's gaps start at `from`.
+    fn add_silence(&self, facts: &mut CustomerFacts, from: usize) {
+        let (seen, customer) = (facts.first_occasion, facts.id as usize);
+        let gaps = Gaps::new(self.gaps.get(from..).unwrap_or_default());
+        let last = facts.last_occasion.unwrap_or(facts.last);
+        facts.known_since = self.view.first_occasion(self.ledger, customer, seen);
+        facts.silence_days = days_between(last, self.view.as_of);
+        facts.rhythm = Rhythm::new(gaps, facts.silence_days);
     }
 
     fn finish(self) -> Facts {
-        let customers = ordered(self.ledger, self.customers);
+        let Ordered { customers, gaps } = ordered(self.ledger, &self.customers, &self.gaps);
         let mut places = vec![ABSENT; self.ledger.customer_count()];
         for (place, customer) in customers.iter().enumerate() {
             if let Some(slot) = places.get_mut(customer.id as usize) {
@@ -234,12 +255,12 @@ impl<'a> Gathering<'a> {
         }
         Facts {
             values: customers.iter().map(|customer| customer.value).collect(),
-            by_profit: self.ledger.profit().map(|_| by_profit(&customers)),
+            by_profit: self.ledger.profit().map(|_| ByProfit::new(&customers)),
             revenue_decimals: self.ledger.amount().decimals(),
             profit_decimals: self.ledger.profit().map_or(0, |profit| profit.decimals()),
             base_gaps: self.base_gaps,
             totals: self.totals,
-            gaps: self.gaps,
+            gaps,
             customers,
             places,
         }
@@ -259,11 +280,16 @@ impl Totals {
 }
 
 impl Flow {
-    fn add(&mut self, days: &[DayTotal]) {
-        for day in days {
-            self.revenue += day.revenue;
-            self.profit += day.profit;
-        }
+    fn add(&mut self, other: &Flow) {
+        self.value += other.value;
+        self.revenue += other.revenue;
+        self.profit += other.profit;
+    }
+
+    fn add_day(&mut self, day: &DayTotal) {
+        self.value += day.value;
+        self.revenue += day.revenue;
+        self.profit += day.profit;
     }
 }
 
@@ -300,19 +326,29 @@ impl CustomerFacts {
     fn add_occasion(&mut self, day: Day) -> Option<u32> {
         self.occasions += 1;
         self.first_occasion.get_or_insert(day);
-        let gap = days_between(self.last_occasion.replace(day)?, day);
-        self.latest_gaps.rotate_right(1);
-        self.latest_gaps[0] = gap;
-        Some(gap)
+        let before = self.last_occasion.replace(day)?;
+        Some(days_between(before, day))
     }
 
-    fn add_sums(&mut self, days: &[DayTotal]) {
+    /// Adds up the days of the window; the occasions must be known.
+    fn add_sums(&mut self, days: &[DayTotal], as_of: Day) {
+        let halves = self.first_occasion.map(|first| halves(first, as_of));
         for day in days {
             self.transactions += day.transactions;
             self.revenue += day.revenue;
             self.profit += day.profit;
             self.value += day.value;
+            if let Some([first, second]) = halves {
+                if first.contains(day.day) {
+                    self.first_half += day.revenue;
+                } else if second.contains(day.day) {
+                    self.second_half += day.revenue;
+                }
+            }
         }
+        self.worth = self
+            .last_occasion
+            .map_or(Money::ZERO, |last| worth(days, last));
     }
 
     fn add_periods(&mut self, view: &View, days: &[DayTotal], by_period: &mut [Money]) {
@@ -321,73 +357,55 @@ impl CustomerFacts {
         self.variation = Variation::over(count);
         self.activity = Activity::over(count);
         let mut spark = Spark::new(view.periods.len());
-        for (period, total) in per_period(&view.periods, days) {
+        for (period, days) in per_period(&view.periods, days) {
+            let value = days.iter().map(|day| day.value).sum();
             if counted.contains(&period) {
-                self.variation.add(total.value);
-                self.activity.add(total.occasions > 0);
+                self.variation.add(value);
+                self.activity.add(days.iter().any(DayTotal::is_occasion));
             }
-            spark.add(period, total.value);
+            spark.add(period, value);
             if let Some(sum) = by_period.get_mut(period) {
-                *sum += total.revenue;
+                *sum += days.iter().map(|day| day.revenue).sum();
             }
         }
         self.spark = spark.scaled();
     }
-
-    /// Sums over stretches of days that are not the window: the comparison, the last year, the two halves.
-    fn add_stretches(&mut self, view: &View, days: &[DayTotal]) {
-        if let Some(comparison) = view.comparison {
-            let value = |span| days_within(days, span).iter().map(|day| day.value).sum();
-            self.current = value(comparison.current);
-            self.previous = value(comparison.previous);
-        }
-        if let (Some(first), Some(last)) = (self.first_occasion, self.last_occasion) {
-            let window = view.in_window(days);
-            let half = (view.as_of.0 - first.0 + 1) / 2;
-            self.worth = revenue_in(window, last.0 - LossSettings::WORTH_DAYS + 1, last.0);
-            self.first_half = revenue_in(window, first.0, first.0 + half - 1);
-            self.second_half = revenue_in(window, view.as_of.0 - half + 1, view.as_of.0);
-        }
-    }
 }
 
-/// What a customer did in one period.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct PeriodTotal {
-    /// The measure in force.
-    pub value: Money,
-    /// Net revenue.
-    pub revenue: Money,
-    /// Days with a positive net revenue.
-    pub occasions: u32,
+/// The first and the second half of the days from the first occasion on, without an odd day between them.
+fn halves(first: Day, as_of: Day) -> [Span; 2] {
+    let half = (as_of.0 - first.0 + 1) / 2;
+    let from = |first: i32| Span {
+        first: Day(first),
+        last: Day(first + half - 1),
+    };
+    [from(first.0), from(as_of.0 - half + 1)]
 }
 
-/// The periods in which there are days, in order, each with its sums.
+/// The revenue in the 365 days up to the last occasion.
+fn worth(days: &[DayTotal], last: Day) -> Money {
+    let before = Day(last.0 - LossSettings::WORTH_DAYS);
+    let upto = days.iter().rev().skip_while(|day| day.day > last);
+    let within = upto.take_while(|day| day.day > before);
+    within.map(|day| day.revenue).sum()
+}
+
+/// The periods in which there are days, in order, each with its days.
 pub fn per_period<'a>(
     periods: &'a PeriodGrid,
     days: &'a [DayTotal],
-) -> impl Iterator<Item = (usize, PeriodTotal)> + 'a {
-    let mut rest = days.iter().peekable();
-    let mut from = 0;
+) -> impl Iterator<Item = (usize, &'a [DayTotal])> + 'a {
+    let mut rest = days;
+    let mut period = 0;
     std::iter::from_fn(move || {
-        let first = rest.next()?;
-        let period = periods.find_from(from, first.day);
-        from = period;
-        let mut total = PeriodTotal::default();
-        total.add(first);
-        while let Some(day) = rest.next_if(|day| periods.find_from(period, day.day) == period) {
-            total.add(day);
-        }
-        Some((period, total))
+        period = periods.find_from(period, rest.first()?.day);
+        let next = rest
+            .iter()
+            .position(|day| !periods.ends_after(period, day.day));
+        let (days, others) = rest.split_at_checked(next.unwrap_or(rest.len()))?;
+        rest = others;
+        Some((period, days))
     })
-}
-
-impl PeriodTotal {
-    fn add(&mut self, day: &DayTotal) {
-        self.value += day.value;
-        self.revenue += day.revenue;
-        self.occasions += u32::from(day.is_occasion());
-    }
 }
 
 /// The periods that count for a customer whose first transaction in the window is on `first`.
@@ -400,81 +418,66 @@ pub fn own_periods(view: &View, first: Day) -> Range<usize> {
     counted.start.max(own).min(counted.end)..counted.end
 }
 
-struct Spark {
-    from: usize,
-    values: [Money; SPARK],
-}
-
-impl Spark {
-    fn new(periods: usize) -> Spark {
-        Spark {
-            from: periods.saturating_sub(SPARK),
-            values: [Money::ZERO; SPARK],
-        }
-    }
-
-    fn add(&mut self, period: usize, value: Money) {
-        let place = period.checked_sub(self.from);
-        if let Some(slot) = place.and_then(|place| self.values.get_mut(place)) {
-            *slot += value;
-        }
-    }
-
-    fn scaled(&self) -> [u8; SPARK] {
-        let largest = self.values.iter().copied().fold(Money::ZERO, Money::max);
-        self.values
-            .map(|value| scaled_to_byte(value.positive(), largest))
-    }
-}
-
-/// A part of the largest as a number up to 255, rounded up so that something is never shown as nothing.
-fn scaled_to_byte(value: Money, largest: Money) -> u8 {
-    if value == Money::ZERO {
-        return 0;
-    }
-    let part = Wide::product(value.0.unsigned_abs(), 255).to_f64() / largest.0 as f64;
-    part.ceil().clamp(1.0, 255.0) as u8
-}
-
-fn revenue_in(days: &[DayTotal], first: i32, last: i32) -> Money {
-    let span = super::comparison::Span {
-        first: Day(first),
-        last: Day(last),
-    };
-    days_within(days, span).iter().map(|day| day.revenue).sum()
-}
-
 fn days_between(earlier: Day, later: Day) -> u32 {
     (i64::from(later.0) - i64::from(earlier.0)).max(0) as u32
 }
 
-/// Largest value first, then by label, then by identifying text.
-fn ordered(ledger: &Ledger, mut customers: Vec<CustomerFacts>) -> Vec<CustomerFacts> {
+struct Ordered {
+    customers: Vec<CustomerFacts>,
+    gaps: Vec<u32>,
+}
+
+/// The customers and their gaps: largest value first, then by label, then by identifying text.
+fn ordered(ledger: &Ledger, customers: &[CustomerFacts], gaps: &[u32]) -> Ordered {
     let name = |id: u32| (ledger.label(id as usize), ledger.customer(id as usize));
-    let mut order: Vec<(Money, u32, u32)> = customers
-        .iter()
-        .enumerate()
-        .map(|(place, customer)| (-customer.value, customer.id, place as u32))
+    let keyed = customers.iter().zip(0u32..);
+    let mut order: Vec<(Money, u32, u32)> = keyed
+        .map(|(customer, place)| (-customer.value, customer.id, place))
         .collect();
     order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| name(a.1).cmp(&name(b.1))));
-    apply_order(&mut customers, order.iter().map(|&(.., place)| place))
+    let mut ordered = Ordered {
+        customers: Vec::with_capacity(customers.len()),
+        gaps: Vec::with_capacity(gaps.len()),
+    };
+    let places = order.iter().map(|&(.., place)| place as usize);
+    for customer in places.filter_map(|place| customers.get(place)) {
+        ordered.push(customer, gaps);
+    }
+    ordered
 }
 
-fn apply_order(
-    customers: &mut [CustomerFacts],
-    order: impl Iterator<Item = u32>,
-) -> Vec<CustomerFacts> {
-    order
-        .filter_map(|place| customers.get(place as usize).cloned())
-        .collect()
+impl Ordered {
+    fn push(&mut self, customer: &CustomerFacts, gaps: &[u32]) {
+        let (from, to) = customer.gaps;
+        let start = self.gaps.len();
+        self.gaps
+            .extend_from_slice(gaps.get(from..to).unwrap_or_default());
+        self.customers.push(CustomerFacts {
+            gaps: (start, self.gaps.len()),
+            ..customer.clone()
+        });
+    }
 }
 
-fn by_profit(customers: &[CustomerFacts]) -> Vec<u32> {
-    let mut keyed: Vec<(Money, u32)> = customers
-        .iter()
-        .enumerate()
-        .map(|(place, customer)| (-customer.profit, place as u32))
-        .collect();
-    keyed.sort_unstable();
-    keyed.into_iter().map(|(_, place)| place).collect()
+/// The customers by profit, largest first; in the order of the facts where it is equal.
+#[derive(Clone, Debug, Default)]
+pub struct ByProfit {
+    /// Their places in the facts.
+    pub places: Vec<u32>,
+    /// Their profits.
+    pub profits: Vec<Money>,
+}
+
+impl ByProfit {
+    fn new(customers: &[CustomerFacts]) -> ByProfit {
+        let keyed = customers.iter().zip(0u32..);
+        let mut keyed: Vec<(Money, u32)> = keyed
+            .map(|(customer, place)| (-customer.profit, place))
+            .collect();
+        keyed.sort_unstable();
+        ByProfit {
+            places: keyed.iter().map(|&(_, place)| place).collect(),
+            profits: keyed.iter().map(|&(profit, _)| -profit).collect(),
+        }
+    }
 }

@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 /// Quantiles are counted in millionths of a day.
 pub const DAY: i128 = Percent::WHOLE;
 
+const MILLION: u64 = Percent::WHOLE as u64;
+
 /// The gaps between one customer's purchases, by length, some of them possibly left out.
 #[derive(Clone, Copy, Debug)]
 pub struct Gaps<'a> {
@@ -87,8 +89,8 @@ impl<'a> Gaps<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct GapCounts {
     /// Counts of the gaps up to a few years, by length.
-    short: Vec<u64>,
-    long: BTreeMap<u32, u64>,
+    short: Vec<u32>,
+    long: BTreeMap<u32, u32>,
 }
 
 impl GapCounts {
@@ -107,20 +109,20 @@ impl GapCounts {
 
     /// The quantile of all gaps, in millionths of a day; 0 without gaps.
     pub fn quantile(&self, share: Percent) -> i128 {
-        let count: u64 = self.by_length().map(|(_, count)| count).sum();
+        let count: u64 = self.by_length().map(|(_, count)| u64::from(count)).sum();
         quantile(count as usize, share, |rank| self.at(rank as u64))
     }
 
     fn at(&self, rank: u64) -> u32 {
         let mut upto = 0;
         let found = self.by_length().find(|(_, count)| {
-            upto += count;
+            upto += u64::from(*count);
             rank < upto
         });
         found.map_or(0, |(gap, _)| gap)
     }
 
-    fn by_length(&self) -> impl Iterator<Item = (u32, u64)> {
+    fn by_length(&self) -> impl Iterator<Item = (u32, u32)> {
         let short = self.short.iter().enumerate();
         short
             .map(|(gap, &count)| (gap as u32, count))
@@ -133,8 +135,9 @@ fn quantile(count: usize, share: Percent, at: impl Fn(usize) -> u32) -> i128 {
     let Some(last) = count.checked_sub(1) else {
         return 0;
     };
-    let rank = last as i128 * share.millionths();
-    let (whole, part) = ((rank / Percent::WHOLE) as usize, rank % Percent::WHOLE);
+    let millionths = share.millionths() as u64;
+    let rank = last as u64 * millionths;
+    let (whole, part) = ((rank / MILLION) as usize, i128::from(rank % MILLION));
     let below = i128::from(at(whole));
     let above = i128::from(at((whole + 1).min(last)));
     below * DAY + part * (above - below)

@@ -18,6 +18,7 @@ pub mod loss;
 pub mod matrix;
 pub mod periods;
 pub mod rhythm;
+pub mod spark;
 pub mod variation;
 pub mod view;
 pub mod xyz;
@@ -103,13 +104,11 @@ pub fn judge(facts: &Facts, view: &View, settings: &Settings) -> Judgement {
 /// The limits are those of the measure. By amount, they are read in the unit of profit.
 fn classes_by_profit(facts: &Facts, settings: &Settings) -> Vec<Abc> {
     let mut classes = vec![Abc::None; facts.customers.len()];
-    let places = facts.by_profit.as_deref().unwrap_or_default();
-    let customers = places
-        .iter()
-        .filter_map(|&place| facts.customers.get(place as usize));
-    let profits: Vec<Money> = customers.map(|customer| customer.profit).collect();
-    let ranking = Ranking::new(&profits, &settings.abc, facts.profit_decimals);
-    for (&place, class) in places.iter().zip(ranking.classes) {
+    let Some(by_profit) = &facts.by_profit else {
+        return classes;
+    };
+    let ranking = Ranking::new(&by_profit.profits, &settings.abc, facts.profit_decimals);
+    for (&place, class) in by_profit.places.iter().zip(ranking.classes) {
         if let Some(slot) = classes.get_mut(place as usize) {
             *slot = class;
         }

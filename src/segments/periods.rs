@@ -62,16 +62,21 @@ impl PeriodGrid {
         begun.saturating_sub(1)
     }
 
-    /// The same for a day that does not lie before the period `from`; quick when it is that one or the next.
+    /// The same for a day that does not lie before the period `from`; quick when it is near.
     pub fn find_from(&self, from: usize, day: Day) -> usize {
-        let ends_after = |period: usize| self.starts.get(period + 1).is_none_or(|&next| day < next);
-        if ends_after(from) {
-            from
-        } else if ends_after(from + 1) {
-            from + 1
+        const NEAR: usize = 8;
+        let following = self.starts.iter().skip(from + 1).take(NEAR);
+        let steps = following.take_while(|&&start| start <= day).count();
+        if steps < NEAR {
+            from + steps
         } else {
             self.find(day)
         }
+    }
+
+    /// Whether a day lies in this period or before it; all do for the last one.
+    pub fn ends_after(&self, period: usize, day: Day) -> bool {
+        self.starts.get(period + 1).is_none_or(|&next| day < next)
     }
 }
 
