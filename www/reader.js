@@ -20,10 +20,35 @@ export async function openReader(file, number) {
     if (file.size && !(await readable(file))) return pieceReader(file.size, number);
     const stream = file.stream();
     try {
-        return bufferReader(stream.getReader({ mode: 'byob' }));
+        return kept(stream, bufferReader(stream.getReader({ mode: 'byob' })));
     } catch {
-        return streamReader(stream.getReader());
+        return kept(stream, streamReader(stream.getReader()));
     }
+}
+
+/**
+ * Streams that are being read. Chromium clears away a stream to which nothing but its
+ * own waiting read refers, and that read then waits for ever.
+ * @type {Set<unknown>}
+ */
+const inUse = new Set();
+
+/**
+ * Keeps a stream and its reader alive until the last piece.
+ * @param {ReadableStream} stream
+ * @param {Reader} reader
+ * @returns {Reader}
+ */
+function kept(stream, reader) {
+    const held = { stream, reader };
+    inUse.add(held);
+    return {
+        async next() {
+            const piece = await reader.next();
+            if (!piece) inUse.delete(held);
+            return piece;
+        },
+    };
 }
 
 /**
