@@ -96,10 +96,10 @@ role-customerName = Customer’s name
 role-date = Date
 role-amount = Amount
 role-quantity = Quantity
-role-unitPrice = Price of one
+role-unitPrice = Unit price
 role-profit = Profit
 role-cost = Cost
-role-unitCost = Cost of one
+role-unitCost = Unit cost
 role-currency = Currency
 role-product = Product
 role-category = Category
@@ -291,6 +291,9 @@ columns-doubts = { $n ->
 doubt-customerColumn = Which column names the customer?
 doubt-dateColumn = Which column is the date of the sale?
 doubt-amountColumn = Which column is the amount?
+doubt-customerColumn-guess = *{ $name }* seems to name the customer: is it so?
+doubt-dateColumn-guess = *{ $name }* seems to be the date of the sale: is it so?
+doubt-amountColumn-guess = *{ $name }* seems to be the amount: is it so?
 doubt-dateOrder = The dates fit both day first and month first: choose below.
 doubt-decimal = The amounts can be read in two ways: choose below.
 doubt-header = Does the first row name the columns?
@@ -306,6 +309,7 @@ columns-dates = Dates
 columns-date-order = Order of day and month
 columns-numbers = Numbers
 columns-decimal = Decimal sign
+columns-clear = The cells leave no doubt
 columns-misfits = { $n ->
     [0] Every row looked at fits
     [one] { $n } row would be lost
@@ -339,7 +343,7 @@ columns-missing-dateOrder = Choose how the dates are to be read.
 columns-missing-decimal = Choose how the amounts are to be read.
 columns-missing-customer = Choose the column that names the customer.
 columns-missing-date = Choose the column with the date.
-columns-missing-amount = Choose the amount, or quantity and price of one.
+columns-missing-amount = Choose the amount, or quantity and unit price.
 columns-back = Back
 columns-analyse = { $n ->
     [one] Analyse this file
@@ -722,6 +726,13 @@ overview-action-welcome-why = New for { $days ->
         [one] { $days } day
        *[other] { $days } days
     }: ask for need, solvency, authority
+overview-key-title = { $n ->
+        [one] The key customer
+       *[other] { $all ->
+            [one] The key customer
+           *[other] Key customers: { $n } of { $all }
+        }
+    }
 overview-actions-none = Nothing is urgent. Nobody is overdue, and no large customer is served at a loss.
 
 matrix = Groups of customers
@@ -1229,8 +1240,8 @@ customer-state-says = { $state ->
         [lost] { $silence } days are more than { $lost }, so it counts as lost.
         [atRisk] { $silence } days are more than { $risk }, so it is overdue; from { $lost } it counts as lost.
         [wonBack] It was silent for so long that it counted as lost, and came back.
-        [slowing] { $silence } days are more than the usual { $usual }, but not yet { $risk }.
-       *[other] { $silence } days are within the usual { $usual }.
+        [slowing] { $silence } days are more than the usual { $usual }; it counts as overdue after { $risk }.
+       *[other] { $silence } days are no reason to worry: it counts as overdue after { $risk }.
     }
 customer-state-basis = { $base ->
         [0] The limits come from its own { $gaps } gaps.

@@ -1,5 +1,6 @@
 /** Columns: what each column of the file means, and how its dates and numbers are read. */
 
+import { Fragment } from 'preact';
 import { analyse, decide, discardDraft, replan } from '../analysis.js';
 import { Button } from '../components/button.jsx';
 import { Message } from '../components/message.jsx';
@@ -24,7 +25,7 @@ export function Columns() {
     return now && (
         <Screen name="columns" class="columns" title={t('columns-title')} documentTitle={t('nav-columns')}
             context={<p class="ctx">{context(now)}</p>} tools={<Steps />}>
-            <Doubts doubts={now.probe.doubts.filter(isOpen)} />
+            <Doubts probe={now.probe} />
             <MapTable probe={now.probe} />
             <div class="g g-3 st">
                 <Dates probe={now.probe} />
@@ -54,16 +55,31 @@ function Steps() {
     );
 }
 
-/** What the page is not sure of, one sentence each. @param {{doubts: Doubt[]}} props */
-function Doubts({ doubts }) {
+/** What the page is not sure of, one sentence each. @param {{probe: Probe}} props */
+function Doubts({ probe }) {
+    const doubts = probe.doubts.filter(isOpen);
     if (!doubts.length) return null;
     return (
         <div class="doubts">
             <Message title={t('columns-doubts', { n: doubts.length })}>
-                {doubts.map(doubt => <span key={doubt}>{t(`doubt-${doubt}`)} </span>)}
+                {doubts.map(doubt => <Fragment key={doubt}>{question(doubt, probe)} </Fragment>)}
             </Message>
         </div>
     );
+}
+
+/** The roles whose column may be in doubt. @type {Partial<Record<Doubt, 'customer' | 'date' | 'amount'>>} */
+const ROLE_OF_DOUBT = { customerColumn: 'customer', dateColumn: 'date', amountColumn: 'amount' };
+
+/**
+ * A doubt as a question; it names the column that was guessed.
+ * @param {Doubt} doubt
+ * @param {Probe} probe
+ */
+function question(doubt, { plan, columns }) {
+    const role = ROLE_OF_DOUBT[doubt];
+    const guess = role && columns.find((_, at) => roleOf(plan.mapping, at) === role);
+    return guess ? <Text id={`doubt-${doubt}-guess`} name={<Name>{guess.name}</Name>} /> : t(`doubt-${doubt}`);
 }
 
 // ---------------------------------------------------------------- the table of columns
@@ -141,7 +157,7 @@ function Ring({ share }) {
     return (
         <svg viewBox="0 0 12 12" aria-hidden="true" class="ring">
             <circle cx="6" cy="6" r="4.5" />
-            <circle cx="6" cy="6" r="4.5" class="part" stroke-dasharray={`${share * around} 99`} transform="rotate(-90 6 6)" />
+            <circle cx="6" cy="6" r="4.5" class="sure" stroke-dasharray={`${share * around} 99`} transform="rotate(-90 6 6)" />
         </svg>
     );
 }
@@ -193,6 +209,7 @@ function Readings({ name, offered, readings, chosen, meaning, sentence, onChoose
                     <span><b>{t(`${name}-${value}`)}</b></span>
                     {of(value).slice(0, 2).map((reading, at) => <Example key={at} reading={reading} meaning={meaning} sentence={sentence} />)}
                     {of(value)[0] && <small>{t('columns-misfits', { n: of(value)[0]?.misfits })}</small>}
+                    {!readings.length && value === chosen && <small>{t('columns-clear')}</small>}
                 </label>
             ))}
         </fieldset>
