@@ -67,8 +67,13 @@ fn contents(path: &Path) -> Vec<(String, Vec<u8>)> {
     vec![(name, bytes)]
 }
 
-/// Unpacks with the system's tar into the build's own folder.
+/// Unpacks with the system's tar into the build's own folder, once for all tests.
 fn unpacked(archive: &Path) -> Vec<(String, Vec<u8>)> {
+    static FILES: std::sync::OnceLock<Vec<(String, Vec<u8>)>> = std::sync::OnceLock::new();
+    FILES.get_or_init(|| unpack(archive)).clone()
+}
+
+fn unpack(archive: &Path) -> Vec<(String, Vec<u8>)> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("unpacked");
     std::fs::create_dir_all(&folder).unwrap();
     let status = std::process::Command::new("tar").arg("-xJf").arg(archive).arg("-C").arg(&folder).status().unwrap();
