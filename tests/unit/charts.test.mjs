@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decimalsOf, labelStep, roundTicks, unitFor } from '../../www/charts/axis.js';
 import { apart, areasOf, bordersOf, classAt, columnsOf, hasColumns, keptLimit, pointAt, rankTicks } from '../../www/charts/pareto-shape.js';
-import { barsOf, dayScale, joined, valueScale } from '../../www/charts/periods-shape.js';
+import { barsOf, dayScale, joined, middleOf, valueScale } from '../../www/charts/periods-shape.js';
 import { growthOf, heat, largestOf, outsideOf, rowsOf, sumOf } from '../../www/views/matrix-cells.js';
 
 /** @import {Cell, Overview} from '../../src/browser/types.d.ts' */
@@ -108,6 +108,11 @@ test('bars stand side by side on the days of their periods, and a net return han
     assert.ok(first && second && first.x + first.width <= second.x && second.x + second.width <= 100);
     assert.equal(Math.round(first?.y ?? NaN), 0);
     assert.equal(second?.y, y(0));
+});
+
+test('the middle of a period lies in it, the last one too', () => {
+    const months = ['2024-12-01', '2025-01-01', '2025-02-01'].map(start => ({ start }));
+    assert.deepEqual([0, 1, 2].map(at => middleOf(months, at)), ['2024-12-16', '2025-01-16', '2025-02-16']);
 });
 
 // ---------------------------------------------------------------- matrix

@@ -244,7 +244,7 @@ function Handle({ which, orientation, limits, percentAt, label, text, onLimit, c
     };
     return (
         <g
-            class={`lim ${orientation}`} role="slider" tabIndex={0} aria-label={label} aria-orientation={orientation}
+            class={`lim ${orientation}`} role="slider" tabindex={0} aria-label={label} aria-orientation={orientation}
             aria-valuemin={which === 'a' ? 1 : limits.a + 1} aria-valuemax={which === 'a' ? limits.b - 1 : 100} aria-valuenow={limits[which]} aria-valuetext={text}
             onPointerDown={grab} onPointerMove={drag} onKeyDown={press} onClick={event => event.stopPropagation()}
         >

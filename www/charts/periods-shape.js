@@ -2,7 +2,7 @@
 
 import { max, min } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
-import { dayNumber } from '../format.js';
+import { dayNumber, isoDay } from '../format.js';
 import { roundTicks } from './axis.js';
 
 /** @import {Day} from '../../src/browser/types.d.ts' */
@@ -54,6 +54,19 @@ export function valueScale(periods, frame, size) {
     const high = Math.max(0, max(periods, period => period.value) ?? 0) / size;
     const ticks = roundTicks(low, high, 3);
     return { ticks, y: scaleLinear([(ticks[0] ?? 0) * size, (ticks.at(-1) ?? 1) * size], [frame.bottom, frame.top]) };
+}
+
+/**
+ * The middle of a period: it tells in which days of a comparison most of it lies.
+ * @param {{start: Day}[]} periods
+ * @param {number} at
+ * @returns {Day}
+ */
+export function middleOf(periods, at) {
+    const start = dayNumber(periods[at]?.start ?? '1970-01-01');
+    const next = periods[at + 1] ?? periods[at - 1];
+    const length = next ? Math.abs(dayNumber(next.start) - start) : 0;
+    return isoDay(start + Math.floor(length / 2));
 }
 
 /**

@@ -4,7 +4,7 @@ import { useId } from 'preact/hooks';
 import * as format from '../format.js';
 import { decimalsOf, labelStep } from './axis.js';
 import { Measured } from './measured.jsx';
-import { barsOf, dayScale, joined, valueScale } from './periods-shape.js';
+import { barsOf, dayScale, joined, middleOf, valueScale } from './periods-shape.js';
 
 /** @import {JSX} from 'preact' */
 /** @import {Day, Settings} from '../../src/browser/types.d.ts' */
@@ -21,7 +21,7 @@ const MARGIN = { left: 40, right: 4 };
  * @property {Settings['period']} period
  * @property {Unit} unit
  * @property {Day} lastDay
- * @property {(start: Day) => 'current' | 'previous' | 'before'} placeOf in the comparison
+ * @property {(middle: Day) => 'current' | 'previous' | 'before'} placeOf where a period with this middle lies in the comparison
  * @property {string} label the finding
  */
 
@@ -46,8 +46,8 @@ export function Periods({ periods, period, unit, lastDay, placeOf, label }) {
                                 <text class="sub" x={frame.left - 8} y={y(tick * unit.size) + 4} text-anchor="end">{format.decimal(tick, decimals)}</text>
                             </g>
                         ))}
-                        {barsOf(shown, x, y).map(({ period: one, ...box }) => (
-                            <rect key={one.start} class={lookOf(one, placeOf(one.start))} {...box}>
+                        {barsOf(shown, x, y).map(({ period: one, ...box }, at) => (
+                            <rect key={one.start} class={lookOf(one, placeOf(middleOf(shown, at)))} {...box}>
                                 <title>{`${format.periodName(one.start, period)}: ${format.money(one.value)}`}</title>
                             </rect>
                         ))}

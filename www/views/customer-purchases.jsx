@@ -17,11 +17,11 @@ export function Purchases({ report, all }) {
     const largest = periods.reduce((best, one) => (one.value > best.value ? one : best), periods[0] ?? { start: first, value: 0 });
     const empty = periods.filter(({ value }) => value === 0).length;
     const unit = unitFor(largest.value, format.display.value.grouping);
-    /** @param {Day} start */
-    const placeOf = start => {
+    /** @param {Day} middle */
+    const placeOf = middle => {
         if (!comparison) return 'previous';
-        if (start >= comparison.current.first) return 'current';
-        return start >= comparison.previous.first ? 'previous' : 'before';
+        if (middle >= comparison.current.first) return 'current';
+        return middle >= comparison.previous.first ? 'previous' : 'before';
     };
     const title = [t('customer-purchases', { period }), unitText(unit)].filter(Boolean).join(', ');
     return (

@@ -62,13 +62,14 @@ export function outsideOf({ matrix }) {
 }
 
 /**
- * Growth of a cell over the comparison, where its current days follow from what is known.
- * @param {Cell} cell
+ * Growth of a cell over the comparison, where its current days are known.
+ * @param {Cell & {current?: number | null}} cell
  * @param {Overview} overview
  * @returns {number | null} 0.1 is +10 %
  */
-export function growthOf({ value, previous }, { comparison, window }) {
+export function growthOf({ value, previous, current }, { comparison, window }) {
     if (!comparison || previous === null || !(previous > 0)) return null;
+    if (typeof current === 'number') return current / previous - 1;
     if (comparison.kind === 'previousWindow') return value / previous - 1;
     return comparison.previous.first <= window.first ? value / previous - 2 : null;
 }

@@ -84,7 +84,7 @@ function Foot({ overview }) {
                     const { customers, share } = sumOf(overview, xyz);
                     return <td key={xyz} class={EXTRAS.includes(xyz) ? 'tot ex' : 'tot'}><TotalLink code={xyz} size={format.percent(share)} customers={customers} short={EXTRAS.includes(xyz)} /></td>;
                 })}
-                <td class="tot"><b>{t('customers', { n: overview.customers })}</b></td>
+                <td class="tot"><b>{format.percent(overview.positiveTotal > 0 ? 1 : 0, 0)}</b>{t('customers', { n: overview.customers })}</td>
             </tr>
         </tfoot>
     );

@@ -3,6 +3,7 @@
 import { changeSettings } from '../analysis.js';
 import { DependenceStrip } from '../charts/dependence.jsx';
 import { Pareto } from '../charts/pareto.jsx';
+import { middleOf } from '../charts/periods-shape.js';
 import { Trend } from '../charts/trend.jsx';
 import { Button } from '../components/button.jsx';
 import { Icon } from '../components/icon.jsx';
@@ -13,6 +14,7 @@ import * as format from '../format.js';
 import { columns, labels, overview, rowOf, settings } from '../state.js';
 import { t } from '../translate.js';
 import { actionsOf, daysLeft } from './actions.js';
+import { KeyTable } from './key-table.jsx';
 import { Matrix } from './matrix.jsx';
 import { Period } from './period.jsx';
 import { ShowTable } from './show-table.jsx';
@@ -46,6 +48,7 @@ export function Overview() {
             </div>
             <div class="g g-over">
                 <ParetoPanel report={report} list={list} />
+                <KeyTable report={report} list={list} />
                 <div class="stack">
                     <Dependence report={report} list={list} />
                     {report.trend.length > 1 && <TrendPanel report={report} />}
@@ -173,7 +176,7 @@ function First({ list, actions }) {
 /** @param {ActionProps} props */
 function Actions({ list, actions }) {
     return (
-        <Panel title={t('overview-actions')} text={t('overview-actions-text')}>
+        <Panel class="actions" title={t('overview-actions')} text={t('overview-actions-text')}>
             {actions.length ? <ul class="acts">{actions.slice(0, ACTIONS_SHOWN).map(action => <ActionRow key={action.row} list={list} action={action} />)}</ul> : <p class="mut">{t('overview-actions-none')}</p>}
         </Panel>
     );
@@ -332,9 +335,9 @@ function TrendPanel({ report: { trend, comparison, revenueChange, settings: { pe
     const largest = trend.reduce((best, one) => (one.value > best.value ? one : best));
     const nameAt = (/** @type {number} */ at) => format.periodName(trend.at(at)?.start ?? first, period);
     return (
-        <Panel title={t('trend', { period })} text={comparison && revenueChange !== null && t('trend-change', { kind: comparison.kind, change: revenueChange })}>
+        <Panel class="no-print" title={t('trend', { period })} text={comparison && revenueChange !== null && t('trend-change', { kind: comparison.kind, change: revenueChange })}>
             <Trend
-                periods={trend} ends={[nameAt(0), nameAt(-1)]} isCurrent={at => comparison !== null && (trend[at]?.start ?? '') >= comparison.current.first}
+                periods={trend} ends={[nameAt(0), nameAt(-1)]} isCurrent={at => comparison !== null && middleOf(trend, at) >= comparison.current.first}
                 label={t('trend-label', { first: nameAt(0), last: nameAt(-1), period: format.periodName(largest.start, period), value: largest.value })}
             />
         </Panel>
