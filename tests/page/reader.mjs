@@ -65,6 +65,20 @@ export async function saved(page, act) {
     return { name: download.suggestedFilename(), text: await readFile(path, 'utf8'), path };
 }
 
+/**
+ * Waits for what no event tells.
+ * @param {() => boolean | Promise<boolean>} holds
+ * @param {string} what is waited for
+ * @param {number} [patience] milliseconds
+ */
+export async function until(holds, what, patience = 10_000) {
+    const end = Date.now() + patience;
+    while (!(await holds())) {
+        if (Date.now() > end) throw new Error(`Not so: ${what}.`);
+        await new Promise(done => setTimeout(done, 20));
+    }
+}
+
 // ---------------------------------------------------------------- figures
 
 /**
@@ -76,6 +90,11 @@ export function numberIn(text) {
     const [, sign = '', digits = '', word = ''] = /([−-]?)\s*(\d[\d,]*(?:\.\d+)?)\s*(million|billion)?/.exec(text) ?? [];
     const unit = { million: 1e6, billion: 1e9 }[word] ?? 1;
     return Number(digits.replaceAll(',', '')) * unit * (sign ? -1 : 1);
+}
+
+/** @param {string} text `1,234 customers` */
+function countIn(text) {
+    return numberIn(/([\d,]+) customers?/.exec(text)?.[1] ?? '');
 }
 
 /** @param {Page} page */
@@ -94,7 +113,7 @@ export async function group(page, code) {
     if (!(await link.count())) return { customers: 0, share: 0 };
     const text = (await link.textContent()) ?? '';
     return {
-        customers: Number(/([\d,]+) customers?/.exec(text)?.[1]?.replace(',', '')),
+        customers: countIn(text),
         share: Number(/(\d+(?:\.\d+)?)%/.exec(text)?.[1]),
     };
 }
@@ -114,7 +133,7 @@ export async function classes(page) {
  * @param {Page} page
  */
 export async function customerCount(page) {
-    return numberIn(await matrix(page).locator('tfoot td').last().innerText());
+    return countIn(await matrix(page).locator('tfoot td').last().innerText());
 }
 
 /**
