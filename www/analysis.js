@@ -8,7 +8,7 @@
 
 import { batch } from '@preact/signals';
 import { failureOf } from './failure.js';
-import { recalledPlan, rememberPlan } from './memory.js';
+import { recalledPlan, recalledSettings, rememberPlan, rememberSettings } from './memory.js';
 import { EngineError, openLine } from './protocol.js';
 import * as state from './state.js';
 import { t } from './translate.js';
@@ -17,8 +17,10 @@ import { t } from './translate.js';
 /** @import {Assets} from './engine-source.js' */
 /** @import {Line, ProgressEvent} from './protocol.js' */
 
-/** @type {Assets} */
-let assets;
+/** @type {(assets: Assets) => void} */
+let unpacked;
+/** The packed parts; work that comes before them waits. @type {Promise<Assets>} */
+const packed = new Promise(resolve => (unpacked = resolve));
 /** The line whose answers are on show. @type {Line | null} */
 let shown = null;
 /** The line that looks at or reads new files. @type {Line | null} */
@@ -28,10 +30,10 @@ let shownDraft = null;
 
 /**
  * Takes the packed parts into use.
- * @param {Assets} packed
+ * @param {Assets} assets
  */
-export function start(packed) {
-    assets = packed;
+export function start(assets) {
+    unpacked(assets);
 }
 
 // ---------------------------------------------------------------- files
@@ -58,7 +60,8 @@ export async function openFiles(chosen, { sample = false } = {}) {
 
 /** Analyses the built-in sample. */
 export async function openSample() {
-    const text = await assets.sample();
+    const { sample } = await packed;
+    const text = await sample();
     await openFiles([new File([text], t('sample-name'), { type: 'text/csv' })], { sample: true });
 }
 
@@ -97,14 +100,28 @@ async function lookBy(line, files, plan) {
 export async function replan(plan) {
     const draft = state.draft.value;
     if (!draft) return;
-    state.draft.value = { ...draft, probe: { ...draft.probe, plan } };
+    const next = { ...draft, answered: stillAnswered(draft, plan) };
+    state.draft.value = { ...next, probe: { ...draft.probe, plan } };
     try {
         const line = draft.analysed ? shown : (candidate ?? (await lookAgain(draft.files)));
         const probe = await line?.ask('replan', { plan });
-        if (probe && state.draft.value?.probe.plan === plan) state.draft.value = { ...draft, probe };
+        if (probe && state.draft.value?.probe.plan === plan) state.draft.value = { ...next, probe };
     } catch (error) {
         fail(error, draft.files);
     }
+}
+
+/**
+ * What stays settled under another plan: another column is asked about anew.
+ * @param {state.Draft} draft
+ * @param {Plan} plan
+ * @returns {Doubt[]}
+ */
+function stillAnswered({ answered, probe }, plan) {
+    const before = probe.plan.mapping;
+    const sameDate = before.date === plan.mapping.date;
+    const sameAmount = before.amount === plan.mapping.amount;
+    return answered.filter(doubt => (doubt !== 'dateOrder' || sameDate) && (doubt !== 'decimal' || sameAmount));
 }
 
 /**
@@ -120,7 +137,7 @@ export async function decide(doubt, plan) {
 
 /** Goes back to the columns of the analysis on show. */
 export function discardDraft() {
-    cancel();
+    endReading();
     state.draft.value = shownDraft;
 }
 
@@ -136,10 +153,14 @@ async function lookAgain(files) {
 
 /** Ends the reading under way; what was on show stays. */
 export function cancel() {
+    endReading();
+    state.announce(t('progress-cancelled'));
+}
+
+function endReading() {
     candidate?.close();
     candidate = null;
     state.progress.value = null;
-    state.announce(t('progress-cancelled'));
 }
 
 /**
@@ -148,6 +169,7 @@ export function cancel() {
  * @param {(line: Line) => Promise<void>} work
  */
 async function attempt(files, work) {
+    const assets = await packed;
     candidate?.close();
     state.failure.value = null;
     const line = openLine(assets.workerUrl, event => onProgress(line, files, event));
@@ -155,7 +177,7 @@ async function attempt(files, work) {
     try {
         const { defaults } = await line.ask('init', { module: assets.wasm });
         state.defaults.value ??= defaults;
-        state.settings.value ??= defaults;
+        state.settings.value ??= recalledSettings(defaults);
         await work(line);
     } catch (error) {
         if (line === candidate) drop(line, error, files);
@@ -186,9 +208,25 @@ async function readWith(line, files, plan, sample) {
     if (line !== candidate) return;
     if (isLeftOpen(intake)) return leaveForColumns();
     const settings = fittingSettings(intake, files);
-    const answers = await line.ask('report', { settings });
+    const answers = await firstAnswers(line, settings);
     if (line !== candidate) return;
-    show(line, files, intake, settings, answers, sample);
+    show(line, files, intake, answers, sample);
+}
+
+/**
+ * The answers under the settings; under the defaults when what was remembered cannot be followed.
+ * @param {Line} line
+ * @param {Settings} settings
+ * @returns {Promise<Answers>}
+ */
+async function firstAnswers(line, settings) {
+    try {
+        return await line.ask('report', { settings });
+    } catch (error) {
+        const { value: defaults } = state.defaults;
+        if (!(error instanceof EngineError && error.code === 'settings' && defaults)) throw error;
+        return line.ask('report', { settings: defaults });
+    }
 }
 
 /**
@@ -212,11 +250,10 @@ function leaveForColumns() {
  * @param {Line} line
  * @param {File[]} files
  * @param {Intake} intake
- * @param {Settings} settings
  * @param {Answers} answers
  * @param {boolean} sample
  */
-function show(line, files, intake, settings, answers, sample) {
+function show(line, files, intake, answers, sample) {
     shown?.close();
     shown = line;
     candidate = null;
@@ -227,7 +264,7 @@ function show(line, files, intake, settings, answers, sample) {
         state.files.value = files;
         state.isSample.value = sample;
         state.intake.value = intake;
-        state.settings.value = settings;
+        state.settings.value = answers.overview.settings;
         state.progress.value = null;
         state.toast.value = null;
         take(answers);
@@ -313,6 +350,7 @@ export function changeSettings(change, control = '') {
     if (JSON.stringify(after) === JSON.stringify(before)) return;
     beginGesture(control, before);
     state.settings.value = after;
+    rememberSettings(after);
     void catchUp();
 }
 
@@ -322,6 +360,7 @@ export function undo() {
     if (!before) return;
     gesture = null;
     state.settings.value = before;
+    rememberSettings(before);
     state.toast.value = null;
     state.announce(t('undone'));
     void catchUp();
@@ -411,8 +450,19 @@ function classesById() {
 async function recover(error) {
     fail(error, state.files.value);
     const working = state.overview.value?.settings;
-    if (working) state.settings.value = working;
+    if (working && working !== state.settings.value) takeBack(working);
     if (error instanceof EngineError && error.code === 'trap') await restart();
+}
+
+/**
+ * Has the settings that worked in force again, as if the last change had not been.
+ * @param {Settings} working
+ */
+function takeBack(working) {
+    gesture = null;
+    past.pop();
+    state.settings.value = working;
+    rememberSettings(working);
 }
 
 /** Starts a new worker for the files on show, with the settings that worked. */

@@ -19,17 +19,26 @@ addEventListener('hashchange', onHash);
 render(<Frame />, /** @type {HTMLElement} */ (document.getElementById('app')));
 void begin();
 
+/** The address that analyses the built-in sample straight away. */
+const SAMPLE = '#sample';
+
+/** So that "back" from the answers does not analyse the sample again, its address is given up. */
+async function analyseSample() {
+    history.replaceState(null, '', '#/start');
+    await openSample();
+}
+
 async function begin() {
     try {
         start(await loadAssets());
         document.documentElement.dataset.ready = '';
-        if (location.hash === '#sample') await openSample();
+        if (location.hash === SAMPLE) await analyseSample();
     } catch (error) {
         failure.value = failureOf(error, []);
     }
 }
 
 function onHash() {
-    if (location.hash === '#sample') void openSample();
+    if (location.hash === SAMPLE) void analyseSample();
     else if (location.hash !== '#main') route.value = routeOf(location.hash);
 }

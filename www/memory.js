@@ -1,29 +1,45 @@
 /**
- * Column choices remembered by the shape of the file, when the user wants it.
+ * Column choices, by the shape of the file, and settings: remembered when the user wants it.
  *
- * Only the names of columns (as a fingerprint) and their roles are kept: nothing
- * about customers. Other pages opened from the same disk could read it, which is
- * why it is off until the user says so.
+ * Nothing about customers is among them. Other pages opened from the same disk
+ * could read it, which is why it is off until the user says so, and could have
+ * written it, which is why it is looked at before it is used.
  */
 
 import { signal } from '@preact/signals';
 
-/** @import {Plan, Probe} from '../src/browser/types.d.ts' */
+/** @import {Plan, Probe, Settings} from '../src/browser/types.d.ts' */
 
-const KEPT = 'mainstay.columns';
+/**
+ * @typedef {object} Kept
+ * @property {Record<string, Plan>} plans by fingerprint, the newest last
+ * @property {unknown} settings
+ */
+
+const KEPT = 'mainstay.remembered';
 const KEPT_SHAPES = 50;
 
-/** Whether column choices are remembered. @type {import('@preact/signals').Signal<boolean>} */
-export const remembering = signal(Object.keys(read()).length > 0 || consented());
+/** Whether choices are remembered. @type {import('@preact/signals').Signal<boolean>} */
+export const remembering = signal(stored() !== null);
+
+/**
+ * Says whether choices may be remembered; "no" forgets them all.
+ * @param {boolean} wanted
+ */
+export function setRemembering(wanted) {
+    remembering.value = wanted;
+    if (wanted) store(JSON.stringify(read()));
+    else store(null);
+}
 
 /**
  * The plan that was used for a file of the same shape.
  * @param {Probe} probe
  * @returns {Plan | null}
  */
-export function recalledPlan(probe) {
-    const plan = remembering.value ? read()[probe.fingerprint] : undefined;
-    return plan?.mapping && plan.dialect ? plan : null;
+export function recalledPlan({ fingerprint, plan }) {
+    const kept = remembering.value ? read().plans[fingerprint] : undefined;
+    return kept ? sameShape(plan, kept) : null;
 }
 
 /**
@@ -32,50 +48,79 @@ export function recalledPlan(probe) {
  */
 export function rememberPlan({ fingerprint, plan }) {
     if (!remembering.value) return;
-    const { [fingerprint]: _, ...others } = read();
-    write(Object.fromEntries([...Object.entries(others), [fingerprint, plan]].slice(-KEPT_SHAPES)));
+    const { plans, settings } = read();
+    const { [fingerprint]: _, ...others } = plans;
+    const newest = [...Object.entries(others), [fingerprint, plan]].slice(-KEPT_SHAPES);
+    store(JSON.stringify({ plans: Object.fromEntries(newest), settings }));
 }
 
 /**
- * Says whether column choices may be remembered; "no" forgets them all.
- * @param {boolean} wanted
+ * The settings as they were left; what belongs to one file is as usual.
+ * @param {Settings} defaults
+ * @returns {Settings}
  */
-export function setRemembering(wanted) {
-    remembering.value = wanted;
-    if (wanted) write(read());
-    else forget();
+export function recalledSettings(defaults) {
+    return remembering.value ? (sameShape(defaults, read().settings) ?? defaults) : defaults;
 }
 
-function consented() {
-    try {
-        return localStorage.getItem(KEPT) !== null;
-    } catch {
-        return false;
-    }
+/**
+ * Remembers settings, if the user wants it; not the days and values of a file.
+ * @param {Settings} settings
+ */
+export function rememberSettings(settings) {
+    if (!remembering.value) return;
+    const { plans } = read();
+    store(JSON.stringify({ plans, settings: { ...settings, window: { first: null, last: null }, asOf: null, filters: [] } }));
 }
 
-/** @returns {Record<string, Plan>} */
+/**
+ * What was kept, if it has the members of a known good value, each of its type.
+ * @template Value
+ * @param {Value} good
+ * @param {any} kept
+ * @returns {Value | null}
+ */
+function sameShape(good, kept) {
+    return isLike(good, kept) ? kept : null;
+}
+
+/**
+ * @param {any} good
+ * @param {any} kept
+ * @returns {boolean}
+ */
+function isLike(good, kept) {
+    if (good === null || kept === null) return good === kept || Number.isInteger(good ?? kept);
+    if (Array.isArray(good)) return Array.isArray(kept) && kept.every(each => Number.isInteger(each));
+    if (typeof good !== 'object') return typeof good === typeof kept;
+    return typeof kept === 'object' && Object.keys(good).join() === Object.keys(kept).join() && Object.keys(good).every(key => isLike(good[key], kept[key]));
+}
+
+/** @returns {Kept} */
 function read() {
     try {
-        return JSON.parse(localStorage.getItem(KEPT) ?? '{}') ?? {};
+        const { plans, settings } = JSON.parse(stored() ?? '{}');
+        return { plans: plans ?? {}, settings };
     } catch {
-        return {};
+        return { plans: {}, settings: null };
     }
 }
 
-/** @param {Record<string, Plan>} plans */
-function write(plans) {
+/** @returns {string | null} */
+function stored() {
     try {
-        localStorage.setItem(KEPT, JSON.stringify(plans));
+        return localStorage.getItem(KEPT);
+    } catch {
+        return null;
+    }
+}
+
+/** @param {string | null} text null forgets */
+function store(text) {
+    try {
+        if (text === null) localStorage.removeItem(KEPT);
+        else localStorage.setItem(KEPT, text);
     } catch {
         // The browser keeps nothing for this page: the next file is guessed again.
-    }
-}
-
-function forget() {
-    try {
-        localStorage.removeItem(KEPT);
-    } catch {
-        // Nothing was kept.
     }
 }

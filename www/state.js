@@ -145,7 +145,8 @@ export function replaceQuery(changes) {
     const { screen, item, query } = route.value;
     const next = new URLSearchParams(query);
     for (const [name, value] of Object.entries(changes)) value ? next.set(name, value) : next.delete(name);
-    const hash = `#/${screen}${item ? '/' + item : ''}${next.size ? '?' + next : ''}`;
+    const text = next.toString();
+    const hash = `#/${screen}${item && '/' + item}${text && '?' + text}`;
     history.replaceState(null, '', hash);
     route.value = routeOf(hash);
 }

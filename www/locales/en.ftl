@@ -198,7 +198,7 @@ privacy-locked-names = Text from your file is only ever shown as text. A custome
 privacy-locked-tested = A test runs the whole page on a file full of traps and watches for requests and for changes of address. The same test must catch a page without these locks.
 privacy-kept = What is kept
 privacy-kept-looks = Light or dark, grouping of digits and currency sign are kept in this browser.
-privacy-kept-columns = Which columns mean what is kept only if you tick this; no rows, no customers, no amounts.
+privacy-kept-columns = Which columns mean what, and your limits, are kept only if you tick this; no rows, no customers, no amounts.
 privacy-kept-nothing = Everything else is gone when the tab is closed. To look again, drop the file again.
 privacy-gaps = What is not closed
 privacy-gap-links = The rule blocks requests. It does not stop a browser from following a link; so this page has no links to anywhere else.
@@ -542,8 +542,8 @@ grouping-lakh = Lakh, crore (12,34,567)
 grouping-million = Million (1,234,567)
 settings-currency = Currency sign
 settings-currency-text = Stands before amounts. Nothing is converted.
-settings-remember = Remember columns
-settings-remember-text = Keeps in this browser which columns mean what, for files of the same shape. Unticking forgets them all.
+settings-remember = Remember columns and limits
+settings-remember-text = Keeps in this browser which columns mean what, for files of the same shape, and the settings. Unticking forgets it all.
 role-none = Ignore
 
 ## Shortcuts
@@ -680,9 +680,9 @@ overview-first-call-detail = First { $name }: { $days ->
        *[other] in { $days } days it counts as lost.
     }
 overview-first-price = *{ $n ->
-        [one] Renegotiate with { $n } large customer
-       *[other] Renegotiate with { $n } large customers
-    }*.
+        [one] Renegotiate with { $n } customer
+       *[other] Renegotiate with { $n } customers
+    }* served at a loss.
 overview-first-price-detail = { $name } buys for { MONEY($revenue) } at a loss of { MONEY($loss) }.
 overview-first-winBack = *{ $n ->
         [one] Win back { $n } key customer

@@ -24,7 +24,7 @@ export function Privacy({ onClose }) {
     );
 }
 
-/** The one consent: column choices. */
+/** The one consent: column choices and settings. */
 export function RememberColumns() {
     return (
         <label class="tick">

@@ -1,6 +1,6 @@
 /** Start: give a file, and see why it stays here. */
 
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { openFiles, openSample } from '../analysis.js';
 import { Button, LinkButton } from '../components/button.jsx';
 import { Icon } from '../components/icon.jsx';
@@ -12,6 +12,9 @@ import { SelfCheck } from './self-check.jsx';
 
 /** The first screen. */
 export function Start() {
+    useEffect(() => {
+        document.title = t('page-title', { screen: t('nav-start') });
+    }, []);
     return (
         <section class="screen start" id="s-start" aria-labelledby="h-start">
             <h1 id="h-start" tabIndex={-1}>{t('start-title')}</h1>

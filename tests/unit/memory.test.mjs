@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+
+/** @import {Plan, Probe, Settings} from '../../src/browser/types.d.ts' */
+
+/** A browser's storage, enough for the page. @type {Map<string, string>} */
+const shelf = new Map();
+const storage = {
+    getItem: (/** @type {string} */ key) => shelf.get(key) ?? null,
+    setItem: (/** @type {string} */ key, /** @type {string} */ text) => void shelf.set(key, text),
+    removeItem: (/** @type {string} */ key) => void shelf.delete(key),
+};
+Object.defineProperty(globalThis, 'localStorage', { value: storage, configurable: true });
+
+const { recalledPlan, recalledSettings, rememberPlan, rememberSettings, remembering, setRemembering } = await import('../../www/memory.js');
+
+const plan = /** @type {Plan} */ ({
+    dialect: { encoding: 'UTF-8', delimiter: ',', quote: '"', preamble: 0, header: true },
+    mapping: { customer: [2], date: 1, amount: null, quantity: 3 },
+    dateOrder: 'dayMonthYear',
+    decimal: 'point',
+});
+const probe = /** @type {Probe} */ ({ fingerprint: 'f', plan });
+const defaults = /** @type {Settings} */ (/** @type {unknown} */ ({ measure: 'revenue', window: { first: null, last: null }, asOf: null, abc: { a: 80 }, filters: [] }));
+
+beforeEach(() => setRemembering(false));
+
+test('nothing is kept until the user says so', () => {
+    rememberPlan(probe);
+    rememberSettings(defaults);
+    assert.equal(shelf.size, 0);
+    assert.equal(recalledPlan(probe), null);
+});
+
+test('a file of the same shape is read as before', () => {
+    setRemembering(true);
+    const other = { ...plan, mapping: { ...plan.mapping, customer: [0, 4], amount: 5, quantity: null } };
+    rememberPlan({ ...probe, plan: other });
+    assert.deepEqual(recalledPlan(probe), other);
+    assert.equal(recalledPlan({ ...probe, fingerprint: 'g' }), null);
+});
+
+test('settings are kept without the days and values of a file', () => {
+    setRemembering(true);
+    rememberSettings({ ...defaults, abc: { ...defaults.abc, a: 70 }, asOf: '2025-01-01', filters: [{ column: 'region', values: ['Kolkata'] }] });
+    assert.equal(recalledSettings(defaults).abc.a, 70);
+    assert.equal([...shelf.values()].join().includes('Kolkata'), false);
+    assert.equal(recalledSettings(defaults).asOf, null);
+});
+
+test('"no" forgets everything', () => {
+    setRemembering(true);
+    rememberPlan(probe);
+    setRemembering(false);
+    assert.equal(shelf.size, 0);
+    assert.equal(remembering.value, false);
+});
+
+test('what another page wrote is not believed', () => {
+    setRemembering(true);
+    for (const text of ['{', 'null', '[]', '{"plans":{"f":{"mapping":"x"}},"settings":{"measure":7}}', '{"plans":{"f":null},"settings":null}']) {
+        storage.setItem([...shelf.keys()][0] ?? '', text);
+        assert.equal(recalledPlan(probe), null, text);
+        assert.equal(recalledSettings(defaults), defaults, text);
+    }
+});
