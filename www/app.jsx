@@ -25,6 +25,7 @@ const SAMPLE = '#sample';
 /** So that "back" from the answers does not analyse the sample again, its address is given up. */
 async function analyseSample() {
     history.replaceState(null, '', '#/start');
+    route.value = routeOf('#/start');
     await openSample();
 }
 

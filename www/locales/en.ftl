@@ -192,7 +192,7 @@ check-open = { $tries } attempts, only { $refused } blocked by the browser
 
 privacy-title = How private is this?
 privacy-locked = What is locked, and tested
-privacy-locked-requests = The browser blocks every request this page could make: pictures, scripts, sounds, fonts, frames, connections. The rule stands at the top of the page’s source and cannot be lifted while the page is open.
+privacy-locked-requests = The browser blocks the requests that a page can make: pictures, scripts, sounds, fonts, frames, connections. The rule stands at the top of the page’s source and cannot be lifted while the page is open.
 privacy-locked-code = The page contains no code that sends anything. Each time the page is built, a check looks for such code and stops when it finds any.
 privacy-locked-names = Text from your file is only ever shown as text. A customer’s name that contains web code does nothing.
 privacy-locked-tested = A test runs the whole page on a file full of traps and watches for requests and for changes of address. The same test must catch a page without these locks.
@@ -201,7 +201,7 @@ privacy-kept-looks = Light or dark, grouping of digits and currency sign are kep
 privacy-kept-columns = Which columns mean what, and your limits, are kept only if you tick this; no rows, no customers, no amounts.
 privacy-kept-nothing = Everything else is gone when the tab is closed. To look again, drop the file again.
 privacy-gaps = What is not closed
-privacy-gap-links = The rule blocks requests. It does not stop a browser from following a link; so this page has no links to anywhere else.
+privacy-gap-links = The rule covers requests, not everything a browser can do: it does not stop a link from being followed, a window from opening or a direct call to another browser. The page has no links to anywhere else and no code for the others; each build checks that.
 privacy-gap-extensions = Browser extensions can read any page you open, this one too. A private window usually runs without them.
 privacy-gap-disk = Opened from a disk, what the browser keeps for this page can be read by other pages opened from the same disk. That is why so little is kept.
 privacy-gap-file = Files you download from here are ordinary files. Where they go next is up to you.
