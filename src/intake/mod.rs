@@ -7,16 +7,21 @@
 mod amount;
 mod columns;
 mod date;
+mod days;
 mod delimited;
 mod dialect;
 mod doubt;
+mod fault;
+mod numbers;
 mod plan;
 mod probe;
 mod problem;
 mod reader;
 mod scan;
+mod sums;
 mod tally;
 mod text;
+mod texts;
 mod transactions;
 mod whole;
 

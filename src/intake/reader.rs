@@ -9,7 +9,8 @@ use super::transactions::{Kept, Transactions};
 use super::{DateOrder, DecimalSign};
 use crate::calendar::Day;
 use crate::error::{Cause, Error};
-use crate::ledger::Ledger;
+use crate::ledger::{Amounts, Ledger};
+use crate::money::Money;
 use crate::settings::{Dimension, Measure};
 use serde::Serialize;
 
@@ -197,14 +198,17 @@ impl Reader {
     /// Fails when nothing can be used, or so little that the rest would mislead.
     pub fn finish(self) -> Result<Reading, Error> {
         let Kept { part, problems, .. } = &self.transactions.kept;
-        let (used, revision) = (part.len() as u64, revised_plan(&self.plan, &self.transactions.kept));
+        let (used, revision) = (part.len() as u64, revised_plan(&self.plan, &self.transactions));
         let rejected = problems.len() as u64;
         if revision.is_none() {
             self.require_rows(used, rejected)?;
         }
-        let kept = self.transactions.kept;
-        let account = Account { plan: revision.clone().unwrap_or(self.plan), revised: revision.is_some(), columns: self.columns };
-        Ok(account.of(kept))
+        let account = Account {
+            revised: revision.is_some(),
+            plan: revision.unwrap_or(self.plan),
+            columns: self.columns,
+        };
+        Ok(account.of(self.transactions))
     }
 
     fn take(&mut self, is_end: bool) -> Result<(), Error> {
@@ -268,18 +272,18 @@ fn require_mapped(plan: &Plan) -> Result<(), Error> {
 }
 
 /// A better plan, when what was read speaks against the one that was followed.
-fn revised_plan(plan: &Plan, kept: &Kept) -> Option<Plan> {
-    let used = kept.part.len() as u64;
+fn revised_plan(plan: &Plan, seen: &Transactions) -> Option<Plan> {
+    let used = seen.kept.part.len() as u64;
     let mut better = plan.clone();
     let contradicts = |readable: u64, decisive: bool| readable > 0 && (readable > used || !decisive);
-    if contradicts(kept.readable_by_other_order, kept.date_evidence.is_decisive()) {
+    if contradicts(seen.days.readable_by_other, seen.days.evidence.is_decisive()) {
         better.date_order = plan.date_order.other().unwrap_or(DateOrder::DayMonthYear);
     }
-    if contradicts(kept.readable_by_other_sign, kept.decimal_evidence.is_decisive()) {
+    if contradicts(seen.numbers.readable_by_other, seen.numbers.evidence.is_decisive()) {
         better.decimal = plan.decimal.other();
     }
-    let invalid = kept.problems.iter().any(|problem| problem.code == ProblemCode::InvalidEncoding);
-    if invalid && !kept.seen_utf8 {
+    let invalid = seen.kept.problems.iter().any(|problem| problem.code == ProblemCode::InvalidEncoding);
+    if invalid && !seen.seen_utf8() {
         better.dialect.encoding = Encoding::Windows1252;
     }
     (better != *plan).then_some(better)
@@ -293,16 +297,17 @@ struct Account {
 }
 
 impl Account {
-    fn of(self, kept: Kept) -> Reading {
-        let (measures, doubts) = (measures(&self.plan), doubts(&kept, self.revised));
+    fn of(self, seen: Transactions) -> Reading {
+        let (measures, doubts) = (measures(&self.plan), doubts(&seen, self.revised));
+        let Transactions { kept, days, numbers, .. } = seen;
         let amount = AmountAccount {
-            used: kept.used_amount.value().to_string(),
+            used: total(kept.part.amount()),
             rejected: kept.rejected_amount.value().to_string(),
         };
         let ledger = kept.part.into_ledger();
         let intake = Intake {
-            date_readings: readings_if(doubts.contains(&Doubt::DateOrder), || kept.date_evidence.readings()),
-            decimal_readings: readings_if(doubts.contains(&Doubt::Decimal), || kept.decimal_evidence.readings()),
+            date_readings: readings_if(doubts.contains(&Doubt::DateOrder), || days.evidence.readings()),
+            decimal_readings: readings_if(doubts.contains(&Doubt::Decimal), || numbers.evidence.readings()),
             plan: self.plan,
             revised: self.revised,
             columns: self.columns,
@@ -318,8 +323,8 @@ impl Account {
             problems: kept.problem_counts.sorted().into_iter().map(|(code, rows)| CodeCount { code, rows }).collect(),
             amount,
             doubts,
-            notes: kept.notes.into_iter().map(|(role, rows)| Note { role, rows }).collect(),
-            customers: ledger.customer_count(),
+            notes: numbers.notes.into_iter().map(|(role, rows)| Note { role, rows }).collect(),
+            customers: (0..ledger.customer_count()).filter(|&customer| !ledger.rows(customer).is_empty()).count(),
             transactions: ledger.transaction_count(),
             first: ledger.first_day(),
             last: ledger.last_day(),
@@ -330,16 +335,21 @@ impl Account {
     }
 }
 
+fn total(amounts: &Amounts) -> String {
+    let total: Money = (0..amounts.len()).map(|row| amounts.get(row)).sum();
+    total.display(amounts.decimals()).to_string()
+}
+
 fn readings_if<T>(wanted: bool, readings: impl FnOnce() -> Vec<T>) -> Vec<T> {
     if wanted { readings() } else { Vec::new() }
 }
 
-fn doubts(kept: &Kept, revised: bool) -> Vec<Doubt> {
+fn doubts(seen: &Transactions, revised: bool) -> Vec<Doubt> {
     let mut doubts = Vec::new();
-    if kept.date_evidence.is_doubtful() && !revised {
+    if seen.days.evidence.is_doubtful() && !revised {
         doubts.push(Doubt::DateOrder);
     }
-    if kept.decimal_evidence.is_doubtful() && !revised {
+    if seen.numbers.evidence.is_doubtful() && !revised {
         doubts.push(Doubt::Decimal);
     }
     doubts

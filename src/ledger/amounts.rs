@@ -156,9 +156,12 @@ fn gather<T: Copy>(values: &[T], order: &[u32]) -> Vec<T> {
 fn scaled(units: i128, by: u8) -> Option<i128> {
     /// A column of four billion rows of this size still adds up within 128 bits.
     const ROOM_FOR_SUMS: i128 = i128::MAX >> 33;
-    let units = match by {
-        0 => units,
-        by => units.checked_mul(10i128.checked_pow(by.into())?)?,
+    let units = match (by, i64::try_from(units)) {
+        (0, _) => units,
+        (1..=9, Ok(small)) if small.unsigned_abs() < 1 << 32 => {
+            i128::from(small * 10i64.pow(by.into()))
+        }
+        _ => units.checked_mul(10i128.checked_pow(by.into())?)?,
     };
     (units.unsigned_abs() <= ROOM_FOR_SUMS.unsigned_abs()).then_some(units)
 }

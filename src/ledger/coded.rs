@@ -63,18 +63,13 @@ impl Coded {
         self.len() == 0
     }
 
-    /// Adds a row. Exports are often sorted, so the last row's text is tried first.
-    pub fn push(&mut self, text: &str) {
-        let last = self.len().checked_sub(1).map(|row| self.code(row));
-        let code = match last {
-            Some(code) if self.names.get(code) == text => code,
-            _ => self.names.intern(text),
-        };
-        self.push_code(code);
+    /// The number of a text, which is added when it is not there.
+    pub fn number(&mut self, text: &str) -> u32 {
+        self.names.intern(text)
     }
 
-    /// Adds a row with the number of a text that is already there.
-    pub(super) fn push_code(&mut self, code: u32) {
+    /// Adds a row with the number of a text.
+    pub fn push(&mut self, code: u32) {
         match &mut self.codes {
             Codes::Narrow(codes) => match u8::try_from(code) {
                 Ok(code) => return codes.push(code),
@@ -86,14 +81,14 @@ impl Coded {
             },
             Codes::Huge(codes) => return codes.push(code),
         }
-        self.push_code(code);
+        self.push(code);
     }
 
     /// Adds all rows of another column behind this one's.
     pub(super) fn append(&mut self, other: &Coded) {
         let numbers: Vec<u32> = other.names.iter().map(|name| self.names.intern(name)).collect();
         for row in 0..other.len() {
-            self.push_code(numbers[other.code(row) as usize]);
+            self.push(numbers[other.code(row) as usize]);
         }
     }
 
@@ -125,7 +120,10 @@ mod tests {
 
     fn column(texts: &[&str]) -> Coded {
         let mut column = Coded::default();
-        texts.iter().for_each(|text| column.push(text));
+        for text in texts {
+            let code = column.number(text);
+            column.push(code);
+        }
         column
     }
 
@@ -145,7 +143,8 @@ mod tests {
     fn a_column_widens_past_255_and_65535_texts() {
         let mut column = Coded::default();
         for i in 0..70_000 {
-            column.push(&i.to_string());
+            let code = column.number(&i.to_string());
+            column.push(code);
         }
         assert_eq!((column.text(0), column.text(255), column.text(69_999)), ("0", "255", "69999"));
     }

@@ -4,26 +4,16 @@ use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
 
-/// Distinct texts in one piece of memory, each with a number.
-#[derive(Clone, Debug)]
-pub struct Names {
-    text: String,
+/// Distinct byte strings in one piece of memory, each with a number.
+#[derive(Clone, Debug, Default)]
+pub struct Distinct {
+    bytes: Vec<u8>,
     ends: Vec<u32>,
     table: HashTable<u32>,
 }
 
-impl Default for Names {
-    fn default() -> Names {
-        Names {
-            text: String::new(),
-            ends: Vec::new(),
-            table: HashTable::new(),
-        }
-    }
-}
-
-impl Names {
-    /// How many distinct texts.
+impl Distinct {
+    /// How many distinct strings.
     pub fn len(&self) -> usize {
         self.ends.len()
     }
@@ -33,9 +23,57 @@ impl Names {
         self.ends.is_empty()
     }
 
+    /// The string with this number.
+    pub fn get(&self, number: u32) -> &[u8] {
+        string_of(&self.bytes, &self.ends, number)
+    }
+
+    /// The number of a string, if it is there.
+    pub fn find(&self, string: &[u8]) -> Option<u32> {
+        let (bytes, ends) = (&self.bytes, &self.ends);
+        let is_it = |&number: &u32| string_of(bytes, ends, number) == string;
+        self.table.find(hash(string), is_it).copied()
+    }
+
+    /// The number of a string, which is added when it is not there.
+    pub fn intern(&mut self, string: &[u8]) -> u32 {
+        match self.find(string) {
+            Some(number) => number,
+            None => self.insert_new(string),
+        }
+    }
+
+    /// Adds a string that is known not to be there.
+    fn insert_new(&mut self, string: &[u8]) -> u32 {
+        let number = self.ends.len() as u32;
+        self.bytes.extend_from_slice(string);
+        self.ends.push(self.bytes.len() as u32);
+        let (bytes, ends) = (&self.bytes, &self.ends);
+        let hash_of = |&number: &u32| hash(string_of(bytes, ends, number));
+        self.table.insert_unique(hash(string), number, hash_of);
+        number
+    }
+}
+
+/// Distinct texts in one piece of memory, each with a number.
+#[derive(Clone, Debug, Default)]
+pub struct Names(Distinct);
+
+impl Names {
+    /// How many distinct texts.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The text with this number.
     pub fn get(&self, number: u32) -> &str {
-        text_of(&self.text, &self.ends, number)
+        // SAFETY: only whole `str`s are interned, and each is given back whole.
+        unsafe { std::str::from_utf8_unchecked(self.0.get(number)) }
     }
 
     /// All texts, in the order of their numbers.
@@ -45,40 +83,24 @@ impl Names {
 
     /// The number of a text, if it is there.
     pub fn find(&self, name: &str) -> Option<u32> {
-        let (text, ends) = (&self.text, &self.ends);
-        self.table
-            .find(hash(name), |&number| text_of(text, ends, number) == name)
-            .copied()
+        self.0.find(name.as_bytes())
     }
 
     /// The number of a text, which is added when it is not there.
     pub fn intern(&mut self, name: &str) -> u32 {
-        match self.find(name) {
-            Some(number) => number,
-            None => self.insert_new(name),
-        }
-    }
-
-    fn insert_new(&mut self, name: &str) -> u32 {
-        let number = self.ends.len() as u32;
-        self.text.push_str(name);
-        self.ends.push(self.text.len() as u32);
-        let (text, ends) = (&self.text, &self.ends);
-        self.table
-            .insert_unique(hash(name), number, |&number| hash(text_of(text, ends, number)));
-        number
+        self.0.intern(name.as_bytes())
     }
 }
 
-fn text_of<'a>(text: &'a str, ends: &[u32], number: u32) -> &'a str {
+fn string_of<'a>(bytes: &'a [u8], ends: &[u32], number: u32) -> &'a [u8] {
     let number = number as usize;
     let start = if number == 0 { 0 } else { ends[number - 1] };
-    &text[start as usize..ends[number] as usize]
+    &bytes[start as usize..ends[number] as usize]
 }
 
-fn hash(name: &str) -> u64 {
+fn hash(string: &[u8]) -> u64 {
     let mut hasher = FxHasher::default();
-    hasher.write(name.as_bytes());
+    hasher.write(string);
     hasher.finish()
 }
 
@@ -89,7 +111,7 @@ mod tests {
     #[test]
     fn equal_texts_share_a_number_and_numbers_follow_first_occurrence() {
         let mut names = Names::default();
-        let numbers: Vec<u32> = ["b", "", "a", "b", ""].map(|name| names.intern(name)).to_vec();
+        let numbers = ["b", "", "a", "b", ""].map(|name| names.intern(name));
         assert_eq!(numbers, [0, 1, 2, 0, 1]);
         assert_eq!(names.iter().collect::<Vec<_>>(), ["b", "", "a"]);
         assert_eq!(names.find("a"), Some(2));

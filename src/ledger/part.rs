@@ -20,13 +20,14 @@ pub struct Shape {
 /// An exact number as read: `units` × 10^-`decimals`.
 pub type Exact = (i128, u8);
 
-/// One line of a sales file that has a customer, a date and an amount.
+/// One line of a sales file that has a customer, a date and an amount; `Text` is how
+/// its texts are given: as such, or by the numbers that the part gave them.
 #[derive(Clone, Copy, Debug)]
-pub struct Transaction<'a> {
+pub struct Transaction<Text> {
     /// The identifying text, trimmed and in NFC.
-    pub customer: &'a str,
+    pub customer: Text,
     /// The name to show; empty where there is none.
-    pub label: &'a str,
+    pub label: Text,
     /// When.
     pub day: Day,
     /// Net revenue.
@@ -36,7 +37,7 @@ pub struct Transaction<'a> {
     /// Quantity; zero where the column is not mapped.
     pub quantity: Exact,
     /// The texts of the grouping columns; empty where not mapped.
-    pub dimensions: [&'a str; Dimension::ALL.len()],
+    pub dimensions: [Text; Dimension::ALL.len()],
 }
 
 /// The transactions of one piece of the files, in file order.
@@ -77,15 +78,52 @@ impl Part {
         self.names.len()
     }
 
-    /// Adds a transaction.
+    /// The number of a customer, who is added when not there.
+    pub fn number_customer(&mut self, name: &str) -> u32 {
+        self.names.intern(name)
+    }
+
+    /// The number of a name to show.
+    pub fn number_label(&mut self, label: &str) -> u32 {
+        self.label.number(label)
+    }
+
+    /// The number of a value of a grouping column.
+    pub fn number_value(&mut self, column: Dimension, value: &str) -> u32 {
+        self.dimensions[column as usize].number(value)
+    }
+
+    /// Net revenue of the transactions so far.
+    pub fn amount(&self) -> &Amounts {
+        &self.amount
+    }
+
+    /// Adds a transaction whose texts are given as such.
     ///
     /// `None`, and nothing added, when one of its amounts is too large to be added up exactly.
     #[must_use]
-    pub fn push(&mut self, transaction: &Transaction) -> Option<()> {
+    pub fn push(&mut self, transaction: &Transaction<&str>) -> Option<()> {
+        let numbered = Transaction {
+            customer: self.number_customer(transaction.customer),
+            label: self.number_label(transaction.label),
+            day: transaction.day,
+            amount: transaction.amount,
+            profit: transaction.profit,
+            quantity: transaction.quantity,
+            dimensions: Dimension::ALL
+                .map(|column| self.number_value(column, transaction.dimensions[column as usize])),
+        };
+        self.push_numbered(&numbered)
+    }
+
+    /// Adds a transaction whose texts are given by the numbers that this part gave them.
+    ///
+    /// `None`, and nothing added, when one of its amounts is too large to be added up exactly.
+    #[must_use]
+    pub fn push_numbered(&mut self, transaction: &Transaction<u32>) -> Option<()> {
         self.push_amounts(transaction)?;
         self.days.push(transaction.day.0);
-        let customer = self.customer_number(transaction.customer);
-        self.customers.push(customer);
+        self.customers.push(transaction.customer);
         if self.shape.label {
             self.label.push(transaction.label);
         }
@@ -141,16 +179,8 @@ impl Part {
         }
     }
 
-    /// The number of a customer; exports are often sorted, so the last one is tried first.
-    fn customer_number(&mut self, name: &str) -> u32 {
-        match self.customers.last() {
-            Some(&last) if self.names.get(last) == name => last,
-            _ => self.names.intern(name),
-        }
-    }
-
     /// Adds to the amount columns, to all of them or to none.
-    fn push_amounts(&mut self, transaction: &Transaction) -> Option<()> {
+    fn push_amounts<Text>(&mut self, transaction: &Transaction<Text>) -> Option<()> {
         let pushed = self.try_push_amounts(transaction);
         if pushed.is_none() {
             let rows = self.days.len();
@@ -161,7 +191,7 @@ impl Part {
         pushed
     }
 
-    fn try_push_amounts(&mut self, transaction: &Transaction) -> Option<()> {
+    fn try_push_amounts<Text>(&mut self, transaction: &Transaction<Text>) -> Option<()> {
         let push = |column: &mut Amounts, (units, decimals)| column.push(units, decimals);
         push(&mut self.amount, transaction.amount)?;
         if self.shape.profit {

@@ -1,0 +1,126 @@
+//! The number columns: amount, quantity and profit of a record.
+
+use super::amount::{self, AmountError, DecimalSign};
+use super::delimited::Record;
+use super::doubt::DecimalEvidence;
+use super::fault::Fault;
+use super::plan::{Mapping, Role};
+use super::problem::ProblemCode;
+use crate::ledger::Exact;
+
+/// The numbers of a record.
+#[derive(Clone, Copy, Debug)]
+pub struct Numbers {
+    /// Net revenue, as mapped or as quantity times price.
+    pub amount: Exact,
+    /// Zero where not mapped.
+    pub quantity: Exact,
+    /// As mapped, or revenue less cost; zero where neither is known.
+    pub profit: Exact,
+}
+
+/// Reads the number columns.
+pub struct NumberColumns {
+    sign: DecimalSign,
+    scratch: Vec<u8>,
+    /// What the cells said about their decimal sign.
+    pub evidence: DecimalEvidence,
+    /// Amounts that could not be read, but could be with the other sign.
+    pub readable_by_other: u64,
+    /// Rows used without an optional number that could not be read.
+    pub notes: Vec<(Role, u64)>,
+}
+
+impl NumberColumns {
+    /// For numbers with this decimal sign.
+    pub fn new(sign: DecimalSign) -> NumberColumns {
+        NumberColumns {
+            sign,
+            scratch: Vec::new(),
+            evidence: DecimalEvidence::default(),
+            readable_by_other: 0,
+            notes: Vec::new(),
+        }
+    }
+
+    /// The numbers of a record. Only the amount must be there.
+    #[inline]
+    pub fn of(&mut self, record: &impl Record, mapping: &Mapping) -> Result<Numbers, Fault> {
+        let quantity = mapping.quantity.map(|column| self.number(record, column));
+        let amount = match (mapping.amount, mapping.unit_price) {
+            (Some(column), _) => self.amount(record, column)?,
+            (None, Some(price)) => {
+                let quantity = quantity.unwrap_or(Err(Fault::whole(ProblemCode::MissingAmount)))?;
+                let price_of_one = self.amount(record, price)?;
+                let out_of_range = Fault::of(ProblemCode::NumberRange, price);
+                amount::product(quantity, price_of_one).ok_or(out_of_range)?
+            }
+            (None, None) => return Err(Fault::whole(ProblemCode::MissingAmount)),
+        };
+        let quantity = match quantity {
+            Some(Ok(quantity)) => quantity,
+            Some(Err(_)) => self.note(Role::Quantity),
+            None => (0, 0),
+        };
+        let profit = self.profit(record, mapping, amount, quantity);
+        Ok(Numbers { amount, quantity, profit })
+    }
+
+    /// The amount of a record that is not used, where it can be read.
+    pub fn readable_amount(&mut self, record: &impl Record, mapping: &Mapping) -> Option<Exact> {
+        let mut read = |column: Option<u32>| self.number(record, column?).ok();
+        match mapping.amount {
+            Some(column) => read(Some(column)),
+            None => amount::product(read(mapping.quantity)?, read(mapping.unit_price)?),
+        }
+    }
+
+    fn amount(&mut self, record: &impl Record, column: u32) -> Result<Exact, Fault> {
+        let number = self.number(record, column);
+        let cell = record.cell(column as usize, &mut self.scratch);
+        match number {
+            Ok(_) if !self.evidence.is_decisive() => self.evidence.add(cell),
+            Err(_) if amount::parse(cell, self.sign.other()).is_ok() => self.readable_by_other += 1,
+            _ => {}
+        }
+        number
+    }
+
+    fn number(&mut self, record: &impl Record, column: u32) -> Result<Exact, Fault> {
+        let cell = record.cell(column as usize, &mut self.scratch);
+        amount::parse(cell, self.sign).map_err(|error| Fault::of(code(error), column))
+    }
+
+    /// The profit of a row; zero and noted where it cannot be read.
+    fn profit(&mut self, record: &impl Record, mapping: &Mapping, amount: Exact, quantity: Exact) -> Exact {
+        let (column, role) = match (mapping.profit, mapping.cost, mapping.unit_cost) {
+            (Some(column), ..) => (column, Role::Profit),
+            (None, Some(column), _) => (column, Role::Cost),
+            (None, None, Some(column)) if mapping.quantity.is_some() => (column, Role::UnitCost),
+            _ => return (0, 0),
+        };
+        let profit = self.number(record, column).ok().and_then(|number| match role {
+            Role::Profit => Some(number),
+            Role::Cost => amount::difference(amount, number),
+            _ => amount::difference(amount, amount::product(quantity, number)?),
+        });
+        profit.unwrap_or_else(|| self.note(role))
+    }
+
+    /// One more row without this number, which counts as zero.
+    fn note(&mut self, role: Role) -> Exact {
+        match self.notes.iter_mut().find(|(noted, _)| *noted == role) {
+            Some((_, rows)) => *rows += 1,
+            None => self.notes.push((role, 1)),
+        }
+        (0, 0)
+    }
+}
+
+fn code(error: AmountError) -> ProblemCode {
+    match error {
+        AmountError::Missing => ProblemCode::MissingAmount,
+        AmountError::Format => ProblemCode::NumberFormat,
+        AmountError::Range => ProblemCode::NumberRange,
+    }
+}
