@@ -90,14 +90,14 @@ fn sales(transactions: u64, customers: u64) -> Option<Ledger> {
         };
         let amount = random.amount(customer);
         part.push(&Transaction {
-            customer: &names[customer as usize],
+            customer: names[customer as usize].as_str(),
             label: "",
             day: Day(18_262 + random.below(DAYS) as i32),
             amount: (amount, 2),
             profit: (amount / 5 - random.below(2_000) as i128, 2),
             quantity: (1, 0),
             dimensions: [
-                &products[random.below(1_000) as usize],
+                products[random.below(1_000) as usize].as_str(),
                 "",
                 ["North", "East", "South", "West"][(customer % 4) as usize],
                 "",

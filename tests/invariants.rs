@@ -142,7 +142,7 @@ fn part(sales: &[Sale], name: impl Fn(u8) -> String) -> Part {
             ["Ada", "Bo", "Cy"][usize::from(sale.customer % 3)]
         };
         let transaction = Transaction {
-            customer: &customer,
+            customer: customer.as_str(),
             label,
             day: Day(sale.day),
             amount: (sale.amount.into(), 2),
@@ -241,11 +241,11 @@ proptest! {
 
     #[test]
     fn ten_times_all_amounts_change_no_class(sales in sales(), settings in settings()) {
-        let tenfold: Vec<Sale> = sales.iter().cloned().map(|sale| Sale {
+        let tenfold: Vec<Sale> = sales.iter().map(|sale| Sale {
             amount: sale.amount * 10,
             profit: sale.profit * 10,
             quantity: sale.quantity * 10,
-            ..sale
+            ..sale.clone()
         }).collect();
         let (once, tenfold) = (ledger(&sales), ledger(&tenfold));
         let judged = |ledger| classes(&Analysis::new(ledger, settings.clone()));
@@ -296,8 +296,10 @@ proptest! {
     }
 
     #[test]
-    fn abc_agrees_with_the_slow_obvious_model(sales in sales(), abc in abc_settings()) {
-        prop_assume!(abc.rule != AbcRule::Computed);
+    fn abc_agrees_with_the_slow_obvious_model(sales in sales(), mut abc in abc_settings()) {
+        if abc.rule == AbcRule::Computed {
+            abc.rule = AbcRule::Inclusive;
+        }
         let ledger = ledger(&sales);
         let analysis = Analysis::new(&ledger, Settings { abc: abc.clone(), ..Settings::default() });
         let values: Vec<i128> = analysis.facts().values.iter().map(|value| value.0).collect();

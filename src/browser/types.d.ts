@@ -198,7 +198,8 @@ export interface Cell {
   share: number;
   /** Key or not: at risk, or lost. */
   overdue: number;
-  /** Value in the comparison's previous days; null without a comparison. */
+  /** Value in the comparison's current and previous days; null without a comparison. */
+  current: number | null;
   previous: number | null;
 }
 

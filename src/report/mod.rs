@@ -162,3 +162,346 @@ fn needs_other_facts(old: &Settings, new: &Settings) -> bool {
     };
     of(old) != of(new) || old.filters != new.filters
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segments::example::{day, ledger};
+    use crate::settings::{AbcRule, Window};
+    use serde_json::{Value, json};
+
+    /// The names of an interface's fields, as the page knows them.
+    fn fields(interface: &str) -> Vec<String> {
+        let types = include_str!("../browser/types.d.ts");
+        let body = types
+            .split_once(&format!("export interface {interface} {{"))
+            .unwrap()
+            .1;
+        let (mut depth, mut fields, mut word) = (0, Vec::new(), String::new());
+        for letter in without_comments(body).chars() {
+            match letter {
+                '}' if depth == 0 => break,
+                '{' | '[' | '(' | '<' => depth += 1,
+                '}' | ']' | ')' | '>' => depth -= 1,
+                ';' if depth == 0 => word.clear(),
+                ':' if depth == 0 => fields.push(word.trim().to_owned()),
+                _ if depth == 0 => word.push(letter),
+                _ => {}
+            }
+        }
+        fields.sort();
+        fields
+    }
+
+    fn without_comments(text: &str) -> String {
+        let mut parts = text.split("/*");
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.fold(first, |text, part| text + part.split_once("*/").unwrap().1)
+    }
+
+    fn keys(value: &Value) -> Vec<String> {
+        let mut keys: Vec<String> = value.as_object().unwrap().keys().cloned().collect();
+        keys.sort();
+        keys
+    }
+
+    const LINES: &str = "acme 2023-01-05 300 60 North\nacme 2023-02-05 310 60 North\nacme 2023-03-05 290 60 North\n\
+        acme 2023-04-05 300 70 South\nacme 2023-04-06 -20 -5 South\nbolt 2023-01-09 90 -12 West\n\
+        bolt 2023-04-30 30 2 West\ncord 2023-04-20 15 1\ndust 2023-02-02 -7 0 West";
+
+    fn analysed(settings: Settings) -> (Ledger, Analysis) {
+        let ledger = ledger(LINES);
+        let analysis = Analysis::new(&ledger, settings);
+        (ledger, analysis)
+    }
+
+    fn overview(settings: Settings) -> Value {
+        let (ledger, analysis) = analysed(settings);
+        serde_json::to_value(analysis.overview(&ledger)).unwrap()
+    }
+
+    fn customer(key: &str, settings: Settings) -> Value {
+        let (ledger, analysis) = analysed(settings);
+        let id = (0..4)
+            .find(|&id| ledger.customer(id as usize) == key)
+            .unwrap();
+        serde_json::to_value(analysis.customer(&ledger, id).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn what_crosses_to_the_page_has_the_fields_that_the_page_knows() {
+        let overview = overview(Settings::default());
+        let customer = customer("acme", Settings::default());
+        let proof = &customer["proof"];
+        for (interface, value) in [
+            ("Overview", &overview),
+            ("Cell", &overview["matrix"][0]),
+            ("ClassTotal", &overview["abc"]["A"]),
+            ("Settings", &overview["settings"]),
+            ("CustomerReport", &customer),
+            ("AbcProof", &proof["abc"]),
+            ("XyzProof", &proof["xyz"]),
+            ("StateProof", &proof["state"]),
+        ] {
+            assert_eq!(keys(value), fields(interface), "{interface}");
+        }
+    }
+
+    #[test]
+    fn the_overview_adds_up() {
+        let overview = overview(Settings::default());
+        assert_eq!(
+            overview["exact"],
+            json!({"total": "1308", "positiveTotal": "1315"})
+        );
+        assert_eq!(
+            (&overview["customers"], &overview["transactions"]),
+            (&json!(4), &json!(9))
+        );
+        assert_eq!(overview["abc"]["A"]["customers"], 1);
+        assert_eq!(
+            overview["abc"]["L"],
+            json!({"customers": 1, "value": -7.0, "share": -7.0 / 1315.0})
+        );
+        assert_eq!(overview["xyz"]["New"]["customers"], 1);
+        assert_eq!(overview["limits"], json!({"a": 80.0, "b": 95.0}));
+        assert_eq!(overview["concentration"]["largest"]["label"], "acme");
+        assert_eq!(overview["profit"]["total"], 236.0);
+        assert_eq!(
+            (
+                &overview["profit"]["lossMaking"],
+                &overview["profit"]["loss"]
+            ),
+            (&json!(1), &json!(-10.0))
+        );
+        assert_eq!(overview["profit"]["worst"]["label"], "bolt");
+        let trend = json!({"start": "2023-03-01", "value": 290.0, "complete": true});
+        assert_eq!(overview["trend"][2], trend);
+    }
+
+    #[test]
+    fn the_matrix_shows_the_nine_cells_and_those_with_customers() {
+        let overview = overview(Settings::default());
+        let cells = overview["matrix"].as_array().unwrap().iter();
+        let names: Vec<String> = cells
+            .map(|cell| format!("{}{}", cell["abc"], cell["xyz"]).replace('"', ""))
+            .collect();
+        let expected = [
+            "AX",
+            "AY",
+            "AZ",
+            "BX",
+            "BY",
+            "BZ",
+            "BOccasional",
+            "CX",
+            "CY",
+            "CZ",
+            "CNew",
+            "Lnone",
+        ];
+        assert_eq!(names, expected);
+    }
+
+    #[test]
+    fn the_curve_has_the_first_customer_every_border_and_the_last_one() {
+        let lines: String = (1..=3_000)
+            .map(|i| format!("c{i} 2024-01-01 {}\n", 1_000_000 / i))
+            .collect();
+        let ledger = ledger(&lines);
+        let analysis = Analysis::new(&ledger, Settings::default());
+        let overview = analysis.overview(&ledger);
+        let points: Vec<usize> = overview.pareto.iter().map(|point| point.up_to).collect();
+        let count = |abc| analysis.judgement().matrix.abc(abc).customers;
+        let (a, b) = (
+            count(crate::segments::Abc::A),
+            count(crate::segments::Abc::B),
+        );
+        assert!(points.len() <= 400 && points.is_sorted());
+        assert!(
+            [1, a, a + b, 3_000]
+                .iter()
+                .all(|border| points.contains(border))
+        );
+        assert_eq!(overview.pareto.last().map(|point| point.share), Some(1.0));
+        assert_eq!(overview.concentration.shares.len(), 60);
+    }
+
+    #[test]
+    fn every_class_carries_its_proof() {
+        let acme = customer("acme", Settings::default());
+        let proof = &acme["proof"];
+        assert_eq!(proof["abc"]["value"], "1180");
+        assert_eq!(proof["abc"]["ahead"], json!({"customers": 0, "value": "0"}));
+        assert_eq!(proof["abc"]["returns"], json!({"rows": 1, "value": "-20"}));
+        assert_eq!(
+            proof["abc"]["margin"],
+            json!({"down": "1165", "up": null}),
+            "at 15 bolt holds 120 of 150"
+        );
+        assert_eq!(proof["xyz"]["rhythm"]["meanDays"], 30.0);
+        assert_eq!(proof["xyz"]["rhythm"]["xyz"], "X");
+        assert_eq!(
+            proof["xyz"]["variation"]["periods"], 3,
+            "all but January are complete"
+        );
+        assert_eq!(proof["state"]["medianGapDays"], 31.0);
+        assert_eq!(proof["state"]["expected"], "2023-05-06");
+        assert_eq!(acme["occasionDays"].as_array().unwrap().len(), 4);
+        assert_eq!(acme["rank"], 1);
+    }
+
+    #[test]
+    fn what_the_customer_bought_is_broken_down_by_every_column() {
+        let acme = customer("acme", Settings::default());
+        assert_eq!(acme["breakdown"][0]["column"], "region");
+        let items = acme["breakdown"][0]["items"].as_array().unwrap();
+        assert_eq!(
+            (&items[0]["name"], &items[0]["value"]),
+            (&json!("North"), &json!(900.0))
+        );
+        assert_eq!(
+            (&items[1]["name"], &items[1]["value"]),
+            (&json!("South"), &json!(280.0))
+        );
+        assert_eq!(acme["attributes"], json!([]));
+        let bolt = customer("bolt", Settings::default());
+        assert_eq!(
+            bolt["attributes"],
+            json!([{"column": "region", "value": "West"}])
+        );
+        assert_eq!(
+            customer("cord", Settings::default())["attributes"],
+            json!([]),
+            "an empty text says nothing"
+        );
+    }
+
+    #[test]
+    fn the_thirteenth_value_of_a_column_is_among_the_others() {
+        let lines: String = (1..=14)
+            .map(|i| format!("a 2024-01-01 {i} 0 r{i}\n"))
+            .collect();
+        let ledger = ledger(&lines);
+        let report = Analysis::new(&ledger, Settings::default())
+            .customer(&ledger, 0)
+            .unwrap();
+        let items = &report.breakdown[0].items;
+        assert_eq!(
+            (items.len(), items[0].value, items[11].value),
+            (13, 14.0, 3.0)
+        );
+        assert_eq!((&items[12].name, items[12].value), (&None, 3.0));
+    }
+
+    #[test]
+    fn a_customer_outside_the_view_has_no_report() {
+        let window = Window {
+            first: Some(day("2023-04-01")),
+            last: None,
+        };
+        let (ledger, analysis) = analysed(Settings {
+            window,
+            ..Settings::default()
+        });
+        let reports = (0..6).map(|id| analysis.customer(&ledger, id).is_some());
+        assert_eq!(
+            reports.collect::<Vec<_>>(),
+            [true, true, true, false, false, false]
+        );
+    }
+
+    #[test]
+    fn limits_that_cannot_be_computed_are_the_customary_ones() {
+        let mut settings = Settings {
+            window: Window {
+                first: Some(day("2023-04-10")),
+                last: None,
+            },
+            ..Settings::default()
+        };
+        settings.abc.rule = AbcRule::Computed;
+        let overview = overview(settings.clone());
+        assert_eq!(overview["notComputable"], true);
+        assert_eq!(overview["limits"], json!({"a": 80.0, "b": 95.0}));
+        assert_eq!(
+            customer("bolt", settings)["proof"]["abc"]["rule"],
+            "inclusive"
+        );
+    }
+
+    #[test]
+    fn an_empty_ledger_and_no_ledger_have_an_overview() {
+        let ledger = ledger("");
+        for analysis in [
+            Analysis::new(&ledger, Settings::default()),
+            Analysis::default(),
+        ] {
+            let overview = serde_json::to_value(analysis.overview(&ledger)).unwrap();
+            assert_eq!(overview["customers"], 0);
+            assert_eq!(overview["matrix"].as_array().unwrap().len(), 9);
+            assert_eq!(overview["pareto"], json!([]));
+            assert_eq!(analysis.columns(&ledger), Columns::default());
+        }
+    }
+
+    #[test]
+    fn the_columns_say_who_is_key_and_who_loses_money() {
+        let (ledger, analysis) = analysed(Settings::default());
+        let columns = analysis.columns(&ledger);
+        assert_eq!(columns.keys, "acme\nbolt\ncord\ndust\n");
+        assert_eq!(columns.flags, [1, 2, 0, 0]);
+        assert_eq!(columns.abc, [0, 1, 2, 3]);
+        assert_eq!(columns.spark.len(), 12 * columns.count);
+        assert!(columns.gap_cv[1].is_nan() && columns.risk_days[1].is_nan());
+    }
+
+    #[test]
+    fn the_summary_stands_beside_the_account_of_the_files() {
+        let (ledger, analysis) = analysed(Settings::default());
+        let summary = analysis.summary(&ledger, json!({"files": ["a.csv"]}));
+        assert_eq!(
+            serde_json::to_value(summary).unwrap(),
+            json!({
+                "files": ["a.csv"],
+                "window": {"first": "2023-01-05", "last": "2023-04-30", "asOf": "2023-04-30"},
+                "customers": 4,
+                "value": {"total": "1308", "positiveTotal": "1315"},
+                "abc": {
+                    "A": {"customers": 1, "value": "1180"},
+                    "B": {"customers": 1, "value": "120"},
+                    "C": {"customers": 1, "value": "15"},
+                    "L": {"customers": 1, "value": "-7"},
+                    "none": {"customers": 0, "value": "0"},
+                },
+                "xyz": {
+                    "method": "rhythm",
+                    "X": 1, "Y": 0, "Z": 0, "New": 1, "Occasional": 1, "OneOff": 0, "Lost": 0, "none": 1,
+                },
+                "matrix": [
+                    {"abc": "A", "xyz": "X", "customers": 1, "value": "1180"},
+                    {"abc": "B", "xyz": "Occasional", "customers": 1, "value": "120"},
+                    {"abc": "C", "xyz": "New", "customers": 1, "value": "15"},
+                    {"abc": "L", "xyz": "none", "customers": 1, "value": "-7"},
+                ],
+            })
+        );
+    }
+
+    #[test]
+    fn the_customers_are_a_csv_in_the_order_that_is_asked_for() {
+        let (ledger, analysis) = analysed(Settings::default());
+        let csv = |ids| String::from_utf8(analysis.customers_csv(&ledger, ids, true)).unwrap();
+        let header = "customer,value,share,before_share,abc,xyz,gap_cv,period_cv,activity,occasions,first,last,state,key_type";
+        let cord = "cord,15,0.011406844106463879,0.9885931558935361,C,New,,,,1,2023-04-20,2023-04-20,new,none";
+        let dust = "dust,-7,-0.005323193916349810,";
+        let lines: Vec<String> = csv(Some(&[2, 77, 3])).lines().map(str::to_owned).collect();
+        assert_eq!(
+            (lines[0].as_str(), lines[1].as_str(), lines.len()),
+            (header, cord, 3)
+        );
+        assert!(lines[2].starts_with(&dust[..12]));
+        assert_eq!(csv(None).lines().count(), 5);
+        assert_eq!(csv(Some(&[])).lines().count(), 1);
+    }
+}

@@ -481,3 +481,74 @@ impl ByProfit {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::example::{day, judged, ledger};
+    use super::*;
+    use crate::settings::{Settings, Window};
+
+    #[test]
+    fn equal_values_are_ordered_by_name() {
+        let lines = "cy 2024-01-01 5\nada 2024-01-01 5\nbo 2024-01-02 9\neve 2024-01-03 -1\ndan 2024-01-04 0";
+        assert_eq!(
+            judged(ledger(lines), &Settings::default()).names(),
+            ["bo", "ada", "cy", "dan", "eve"]
+        );
+    }
+
+    #[test]
+    fn a_customer_is_worth_its_revenue_in_the_year_up_to_its_last_purchase() {
+        let lines =
+            "a 2022-12-31 7\na 2023-01-01 100\na 2023-06-01 -30\na 2023-12-31 50\na 2024-01-05 -9";
+        assert_eq!(
+            judged(ledger(lines), &Settings::default()).facts.customers[0].worth,
+            Money(120)
+        );
+    }
+
+    #[test]
+    fn the_two_halves_leave_out_an_odd_day_between_them() {
+        let lines = "a 2024-01-01 -9\na 2024-01-02 1\na 2024-01-03 2\na 2024-01-04 4\na 2024-01-05 8\na 2024-01-06 16";
+        let facts = judged(ledger(lines), &Settings::default()).facts;
+        assert_eq!(
+            (
+                facts.customers[0].first_half,
+                facts.customers[0].second_half
+            ),
+            (Money(3), Money(24))
+        );
+    }
+
+    #[test]
+    fn sales_per_period_are_those_of_all_customers() {
+        let lines = "a 2024-01-31 5\nb 2024-01-01 2\na 2024-03-01 -1";
+        let facts = judged(ledger(lines), &Settings::default()).facts;
+        assert_eq!(facts.totals.by_period, [7, 0, -1].map(Money));
+    }
+
+    #[test]
+    fn only_customers_of_the_view_have_a_place() {
+        let settings = Settings {
+            window: Window {
+                first: Some(day("2024-02-01")),
+                last: None,
+            },
+            ..Settings::default()
+        };
+        let facts = judged(ledger("a 2024-01-31 5\nb 2024-02-01 2"), &settings).facts;
+        assert_eq!([0, 1, 2].map(|id| facts.place(id)), [None, Some(0), None]);
+    }
+
+    #[test]
+    fn an_empty_ledger_has_no_facts() {
+        let facts = judged(ledger(""), &Settings::default()).facts;
+        assert!(
+            facts.customers.is_empty()
+                && facts
+                    .base_gaps
+                    .quantile(crate::settings::Percent::whole(95))
+                    == 0
+        );
+    }
+}

@@ -32,20 +32,20 @@ impl<'a> Gaps<'a> {
         }
     }
 
-    /// The same gaps without these, of which there may be up to [`Gaps::LATEST`]; each must be among them.
+    /// All gaps but these, of which there may be up to [`Gaps::LATEST`]; each must be among them.
     pub fn without(self, gaps: &[u32]) -> Gaps<'a> {
-        let mut result = Gaps::new(self.sorted);
         let mut removed = [u32::MAX; Gaps::LATEST];
+        let mut result = Gaps::new(self.sorted);
         for (slot, &gap) in removed.iter_mut().zip(gaps) {
             *slot = gap;
             result.left_out += 1;
         }
         removed.sort_unstable();
-        let mut next = 0;
-        for i in 0..result.left_out {
-            let place = self.sorted.partition_point(|&gap| gap < removed[i]);
-            result.places[i] = place.max(next);
-            next = result.places[i] + 1;
+        let mut free = 0;
+        for (place, removed) in result.places.iter_mut().zip(removed) {
+            // Of equal gaps, each takes the next place.
+            *place = free.max(self.sorted.partition_point(|&gap| gap < removed));
+            free = *place + 1;
         }
         result
     }

@@ -179,3 +179,126 @@ impl Rate {
         Wide::product(self.value, other.days).cmp(&Wide::product(other.value, self.days))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::example::{judged, ledger};
+    use super::KeyType::{Breadwinner, None, Prospective};
+    use super::*;
+    use crate::settings::{Measure, Settings};
+
+    /// Type and whether it is a key customer.
+    fn of(lines: &str, customer: &str, settings: &Settings) -> (KeyType, bool) {
+        let verdict = judged(ledger(lines), settings).verdict(customer);
+        (verdict.key_type, verdict.is_key)
+    }
+
+    #[test]
+    fn a_tenth_of_the_revenue_makes_a_breadwinner_where_no_profit_is_known() {
+        let lines =
+            "a 2024-01-01 800\nb 2024-01-01 100\nc 2024-01-01 99\nd 2024-01-01 1\ne 2024-01-01 -50";
+        let settings = Settings::default();
+        assert_eq!(of(lines, "a", &settings), (Breadwinner, true));
+        assert_eq!(
+            of(lines, "b", &settings),
+            (Breadwinner, true),
+            "exactly 10 % of the positive total"
+        );
+        assert_eq!(of(lines, "c", &settings), (None, false));
+        assert_eq!(of(lines, "e", &settings), (None, false));
+    }
+
+    #[test]
+    fn where_profit_is_known_breadwinners_are_those_who_bring_it() {
+        let lines = "a 2024-01-01 900 -20\nb 2024-01-01 50 90\nc 2024-01-01 50 9\nd 2024-01-01 1 1";
+        let settings = Settings::default();
+        assert_eq!(
+            of(lines, "a", &settings),
+            (None, true),
+            "class A by revenue"
+        );
+        assert_eq!(
+            of(lines, "b", &settings),
+            (Breadwinner, true),
+            "class A by profit"
+        );
+        assert_eq!(of(lines, "c", &settings), (None, false));
+    }
+
+    #[test]
+    fn a_large_share_makes_a_key_customer_whatever_the_class() {
+        let lines = "a 2024-01-01 85\nb 2024-01-01 12\nc 2024-01-01 3";
+        let mut settings = Settings::default();
+        settings.key.breadwinner_share = Percent::whole(90);
+        assert_eq!(of(lines, "b", &settings), (None, true));
+        settings.key.share = Percent::whole(20);
+        assert_eq!(of(lines, "b", &settings), (None, false));
+    }
+
+    #[test]
+    fn loss_making_is_flagged_whatever_the_measure() {
+        let lines = "a 2024-01-01 900 -20\nb 2024-01-01 50 90\nc 2024-01-01 5 0";
+        for measure in [Measure::Revenue, Measure::Profit, Measure::Occasions] {
+            let settings = Settings {
+                measure,
+                ..Settings::default()
+            };
+            let judged = judged(ledger(lines), &settings);
+            let flags = ["a", "b", "c"].map(|customer| judged.verdict(customer).is_loss_making);
+            assert_eq!(flags, [true, false, false]);
+        }
+    }
+
+    /// Five old customers of 100 a year each, and a young one with these lines.
+    fn young(lines: &str) -> KeyType {
+        let old: String = (0..50)
+            .map(|i| format!("old{i} 2022-01-01 500\nold{i} 2024-12-31 500\n"))
+            .collect();
+        of(&format!("{old}{lines}"), "young", &Settings::default()).0
+    }
+
+    #[test]
+    fn a_young_customer_that_brings_much_a_day_is_prospective() {
+        assert_eq!(
+            young("young 2024-06-01 250\nyoung 2024-07-01 250"),
+            Prospective
+        );
+        assert_eq!(
+            young("young 2024-06-01 500"),
+            None,
+            "one purchase is too few"
+        );
+        assert_eq!(
+            young("young 2024-06-01 5\nyoung 2024-07-01 5"),
+            None,
+            "too little a day"
+        );
+        assert_eq!(
+            young("young 2024-01-02 250\nyoung 2024-07-01 250"),
+            Prospective,
+            "364 days"
+        );
+        assert_eq!(
+            young("young 2023-12-31 250\nyoung 2024-07-01 250"),
+            None,
+            "more than twelve months"
+        );
+    }
+
+    #[test]
+    fn a_young_customer_that_buys_more_and_more_is_prospective() {
+        assert_eq!(
+            young("young 2024-10-01 4\nyoung 2024-10-02 4\nyoung 2024-12-01 5\nyoung 2024-12-02 5"),
+            Prospective
+        );
+        assert_eq!(
+            young("young 2024-10-01 4\nyoung 2024-10-02 4\nyoung 2024-12-01 5\nyoung 2024-12-02 4"),
+            None
+        );
+        assert_eq!(
+            young("young 2024-10-01 4\nyoung 2024-12-01 9\nyoung 2024-12-02 9"),
+            None,
+            "three are too few"
+        );
+    }
+}

@@ -135,8 +135,8 @@ fn medians(median_twice: u64, ratio: Ratio) -> i128 {
 
 /// The part (0 to 1) of a customer's limits that comes from all customers' gaps.
 pub fn base_weight(customer: &CustomerFacts) -> f64 {
-    let own = (customer.rhythm.closed as usize).min(LossSettings::BLEND_GAPS);
-    1.0 - own as f64 / LossSettings::BLEND_GAPS as f64
+    let rest = LossSettings::BLEND_GAPS.saturating_sub(customer.rhythm.closed as usize);
+    rest as f64 / LossSettings::BLEND_GAPS as f64
 }
 
 /// Whether the customer has enough occasions to be slowing, at risk or lost.
@@ -208,4 +208,118 @@ fn is_slowing(gaps: Gaps, customer: &CustomerFacts) -> bool {
     let sum: i128 = latest.into_iter().map(i128::from).sum();
     let usual = medians(before.median_twice(), LossSettings::SLOWING);
     sum * PARTS > usual * latest.len() as i128
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::example::{buyers, judged};
+    use super::State::{Active, AtRisk, Lost, New, Occasional, Slowing, WonBack};
+    use super::*;
+
+    /// The state of a customer with these purchase days, `as_of` days after 2024-01-01, among
+    /// others that bought every 20 days until then.
+    fn state_of(days: &[i32], as_of: i32) -> State {
+        let others: Vec<i32> = (0..=60).map(|i| i * 20 - 1_200).collect();
+        let start = Day::new(2024, 1, 1).unwrap().0;
+        let settings = Settings {
+            as_of: Some(Day(start + as_of)),
+            ..Settings::default()
+        };
+        let ledger = buyers(&[("it", days), ("other", &others)]);
+        judged(ledger, &settings).verdict("it").state
+    }
+
+    #[test]
+    fn a_silence_is_held_against_the_customers_own_gaps() {
+        let monthly = [0, 30, 60, 90, 120, 150];
+        for (silence, state) in [
+            (0, Active),
+            (30, Active),
+            (45, Active),
+            (46, AtRisk),
+            (60, AtRisk),
+            (61, Lost),
+        ] {
+            assert_eq!(
+                state_of(&monthly, 150 + silence),
+                state,
+                "{silence} days after the last of six"
+            );
+        }
+    }
+
+    #[test]
+    fn a_customer_is_not_lost_within_the_quantile_of_its_gaps() {
+        let uneven = [0, 5, 10, 15, 20, 120];
+        assert_eq!(
+            state_of(&uneven, 120 + 81),
+            AtRisk,
+            "95 % quantile 81, median 5"
+        );
+        assert_eq!(state_of(&uneven, 120 + 82), Lost);
+    }
+
+    #[test]
+    fn few_own_gaps_are_blended_with_those_of_all() {
+        // Own gaps 10 and 10; those of all: 60 of 20 days and two of 10. 2/5 x 10 + 3/5 x 20 = 16.
+        assert_eq!(state_of(&[0, 10, 20], 20 + 16), New);
+        assert_eq!(state_of(&[0, 10, 20], 20 + 17), AtRisk);
+        assert_eq!(state_of(&[0, 10, 20], 20 + 20), AtRisk);
+        assert_eq!(state_of(&[0, 10, 20], 20 + 21), Lost, "twice the median");
+    }
+
+    #[test]
+    fn with_fewer_than_three_occasions_a_customer_is_new_or_occasional() {
+        assert_eq!(state_of(&[0, 10], 90), New);
+        assert_eq!(state_of(&[0, 10], 91), Occasional);
+        assert_eq!(state_of(&[0, 10], 1_000), Occasional);
+    }
+
+    #[test]
+    fn an_established_customer_stays_new_for_ninety_days_unless_it_falls_silent() {
+        assert_eq!(state_of(&[0, 20, 40, 60, 80], 90), New);
+        assert_eq!(state_of(&[0, 20, 40, 60, 80], 91), Active);
+        assert_eq!(state_of(&[0, 5, 10, 15, 20], 80), Lost);
+    }
+
+    #[test]
+    fn a_purchase_after_a_silence_that_counted_as_lost_wins_a_customer_back_for_ninety_days() {
+        let back = [0, 30, 60, 90, 120, 150, 211];
+        assert_eq!(state_of(&back, 211), WonBack);
+        assert_eq!(
+            state_of(&[0, 30, 60, 90, 120, 150, 210], 210),
+            Active,
+            "60 days were only at risk"
+        );
+        let rare = [0, 100, 200, 300, 400, 500, 701];
+        assert_eq!(state_of(&rare, 791), WonBack);
+        assert_eq!(state_of(&rare, 792), Active);
+    }
+
+    #[test]
+    fn gaps_half_again_as_long_as_before_are_slowing() {
+        assert_eq!(
+            state_of(&[0, 100, 200, 300, 450, 600, 750], 750),
+            Active,
+            "150 is not more than 150"
+        );
+        assert_eq!(state_of(&[0, 100, 200, 300, 450, 600, 753], 753), Slowing);
+        assert_eq!(
+            state_of(&[0, 100, 200, 350, 500, 653], 653),
+            Active,
+            "five gaps are too few"
+        );
+    }
+
+    #[test]
+    fn the_open_gap_is_one_of_the_latest_three_when_it_exceeds_the_median() {
+        let days = [0, 100, 200, 300, 400, 560, 720];
+        assert_eq!(state_of(&days, 720 + 100), Active);
+        assert_eq!(
+            state_of(&days, 720 + 130),
+            Active,
+            "160, 160 and 130 are 150 on average"
+        );
+        assert_eq!(state_of(&days, 720 + 131), Slowing);
+    }
 }

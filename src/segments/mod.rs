@@ -24,6 +24,8 @@ pub mod view;
 pub mod xyz;
 
 mod computed_limits;
+#[cfg(test)]
+pub(crate) mod example;
 
 pub use abc::{Abc, Ranking};
 pub use facts::{CustomerFacts, Facts};

@@ -238,3 +238,170 @@ fn passing(ledger: &Ledger, filter: &Filter) -> Passing {
     }
     Passing { column, values }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Facts;
+    use super::super::comparison::ComparisonKind;
+    use super::super::example::{day, ledger};
+    use super::*;
+    use crate::settings::Window;
+
+    const LINES: &str = "a 2024-01-10 100 30 North\na 2024-02-10 50 10 South\nb 2024-02-20 70 -5 South\nb 2024-03-05 -20 -9 South";
+
+    fn window(first: &str, last: &str) -> Settings {
+        Settings {
+            window: Window {
+                first: Some(day(first)),
+                last: Some(day(last)),
+            },
+            ..Settings::default()
+        }
+    }
+
+    /// Customers with their values, in order.
+    fn values(settings: &Settings) -> Vec<(String, i128)> {
+        let ledger = ledger(LINES);
+        let facts = Facts::gather(&ledger, &View::new(&ledger, settings));
+        let customers = facts.customers.iter();
+        customers
+            .map(|one| (ledger.customer(one.id as usize).to_owned(), one.value.0))
+            .collect()
+    }
+
+    fn listed(values: &[(&str, i128)]) -> Vec<(String, i128)> {
+        values
+            .iter()
+            .map(|&(name, value)| (name.to_owned(), value))
+            .collect()
+    }
+
+    #[test]
+    fn the_whole_file_is_the_default_and_its_last_day_is_today() {
+        let view = View::new(&ledger(LINES), &Settings::default());
+        assert_eq!(view.window.first, day("2024-01-10"));
+        assert_eq!(
+            (view.window.last, view.as_of),
+            (day("2024-03-05"), day("2024-03-05"))
+        );
+        assert_eq!(
+            values(&Settings::default()),
+            listed(&[("a", 150), ("b", 50)])
+        );
+    }
+
+    #[test]
+    fn transactions_outside_the_window_do_not_exist() {
+        assert_eq!(
+            values(&window("2024-02-01", "2024-02-29")),
+            listed(&[("b", 70), ("a", 50)])
+        );
+        assert_eq!(
+            values(&window("2024-01-01", "2024-01-31")),
+            listed(&[("a", 100)])
+        );
+        assert_eq!(values(&window("2024-03-01", "2024-02-01")), listed(&[]));
+    }
+
+    #[test]
+    fn the_window_ends_with_the_as_of_date() {
+        let settings = Settings {
+            as_of: Some(day("2024-02-15")),
+            ..Settings::default()
+        };
+        let view = View::new(&ledger(LINES), &settings);
+        assert_eq!(
+            (view.window.last, view.as_of),
+            (day("2024-02-15"), day("2024-02-15"))
+        );
+        assert_eq!(values(&settings), listed(&[("a", 150)]));
+    }
+
+    #[test]
+    fn a_later_as_of_date_only_lengthens_the_silences() {
+        let settings = Settings {
+            as_of: Some(day("2024-03-10")),
+            ..Settings::default()
+        };
+        let ledger = ledger(LINES);
+        let view = View::new(&ledger, &settings);
+        assert_eq!(view.window.last, day("2024-03-05"));
+        assert_eq!(Facts::gather(&ledger, &view).customers[0].silence_days, 29);
+    }
+
+    #[test]
+    fn filters_keep_the_values_they_name() {
+        let only = |column, values: &[&str]| Settings {
+            filters: vec![Filter {
+                column,
+                values: values.iter().map(|&value| value.to_owned()).collect(),
+            }],
+            ..Settings::default()
+        };
+        assert_eq!(
+            values(&only(Dimension::Region, &["North"])),
+            listed(&[("a", 100)])
+        );
+        assert_eq!(
+            values(&only(Dimension::Region, &["North", "South"])),
+            listed(&[("a", 150), ("b", 50)])
+        );
+        assert_eq!(values(&only(Dimension::Region, &["East"])), listed(&[]));
+        assert_eq!(
+            values(&only(Dimension::Manager, &["Ada"])),
+            listed(&[]),
+            "no such column"
+        );
+    }
+
+    #[test]
+    fn every_measure_ranks_by_its_own_sum() {
+        let by = |measure| {
+            values(&Settings {
+                measure,
+                ..Settings::default()
+            })
+        };
+        assert_eq!(by(Measure::Profit), listed(&[("a", 40), ("b", -14)]));
+        assert_eq!(by(Measure::Occasions), listed(&[("a", 2), ("b", 1)]));
+        assert_eq!(
+            by(Measure::Quantity),
+            by(Measure::Revenue),
+            "no quantity in the file"
+        );
+    }
+
+    #[test]
+    fn days_that_no_calendar_has_are_brought_within_it() {
+        let settings = Settings {
+            window: Window {
+                first: Some(Day(i32::MIN)),
+                last: Some(Day(i32::MAX)),
+            },
+            as_of: Some(Day(i32::MAX)),
+            ..Settings::default()
+        };
+        assert_eq!(values(&settings), listed(&[("a", 150), ("b", 50)]));
+    }
+
+    #[test]
+    fn the_days_before_the_window_are_read_for_the_comparison_only() {
+        let ledger = ledger(LINES);
+        let view = View::new(&ledger, &window("2024-02-10", "2024-03-05"));
+        assert_eq!(
+            view.comparison.map(|comparison| comparison.kind),
+            Some(ComparisonKind::PreviousWindow)
+        );
+        let view = View::new(&ledger, &window("2024-02-10", "2024-03-11"));
+        let facts = Facts::gather(&ledger, &view);
+        assert_eq!(facts.totals.previous.revenue, Money(100));
+        assert_eq!(facts.totals.current.revenue, Money(100));
+        assert_eq!(facts.totals.revenue, Money(100));
+        let a = facts
+            .customers
+            .iter()
+            .find(|one| one.value == Money(50))
+            .unwrap();
+        assert_eq!((a.current, a.previous), (Money(50), Money(100)));
+    }
+}

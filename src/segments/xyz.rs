@@ -105,3 +105,96 @@ fn by_method(customer: &CustomerFacts, settings: &XyzSettings) -> Option<Xyz> {
         XyzMethod::Activity => customer.activity.class(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::example::{buyers, day, judged, ledger};
+    use super::*;
+    use crate::settings::{Periods, Settings, Window};
+
+    fn class_of(days: &[i32], settings: &Settings) -> Xyz {
+        judged(buyers(&[("it", days)]), settings).verdict("it").xyz
+    }
+
+    fn as_of(text: &str) -> Settings {
+        Settings {
+            as_of: Some(day(text)),
+            ..Settings::default()
+        }
+    }
+
+    #[test]
+    fn too_little_history_is_not_z_under_any_method() {
+        for method in [XyzMethod::Rhythm, XyzMethod::Variation, XyzMethod::Activity] {
+            let mut settings = as_of("2024-12-31");
+            settings.xyz.method = method;
+            settings.xyz.periods = Periods::All;
+            assert_eq!(class_of(&[0], &settings), Xyz::OneOff);
+            assert_eq!(class_of(&[0, 90], &settings), Xyz::Occasional);
+            assert_eq!(class_of(&[0, 90, 180], &settings), Xyz::Occasional);
+            assert!(class_of(&[0, 90, 180, 270], &settings) <= Xyz::Z);
+        }
+    }
+
+    #[test]
+    fn a_customer_is_new_up_to_ninety_days_after_its_first_occasion() {
+        assert_eq!(
+            class_of(&[0, 10], &as_of("2024-03-31")),
+            Xyz::New,
+            "90 days"
+        );
+        assert_eq!(class_of(&[0, 10], &as_of("2024-04-01")), Xyz::Occasional);
+    }
+
+    #[test]
+    fn who_bought_before_the_window_is_not_new() {
+        let settings = Settings {
+            window: Window {
+                first: Some(day("2024-06-01")),
+                last: Some(day("2024-06-30")),
+            },
+            ..Settings::default()
+        };
+        assert_eq!(class_of(&[0, 160], &settings), Xyz::OneOff);
+    }
+
+    #[test]
+    fn an_established_rhythm_that_ended_is_lost() {
+        assert_eq!(class_of(&[0, 10, 20, 30], &as_of("2024-12-31")), Xyz::Lost);
+        assert_eq!(
+            class_of(&[0, 10, 20], &as_of("2024-12-31")),
+            Xyz::Occasional,
+            "two gaps are too few"
+        );
+    }
+
+    #[test]
+    fn returns_alone_are_no_occasion_and_give_no_class() {
+        let lines = "it 2024-01-01 -5\nit 2024-02-01 -5\nother 2024-05-01 9";
+        assert_eq!(
+            judged(ledger(lines), &Settings::default())
+                .verdict("it")
+                .xyz,
+            Xyz::None
+        );
+    }
+
+    #[test]
+    fn a_day_whose_returns_outweigh_its_sales_is_no_occasion() {
+        let lines = "it 2024-01-01 100\nit 2024-01-02 5\nit 2024-01-02 -5\nit 2024-05-01 9";
+        let judged = judged(ledger(lines), &Settings::default());
+        assert_eq!(judged.facts.customers[0].occasions, 2);
+        assert_eq!(judged.facts.customers[0].latest_gaps, [121, 0, 0]);
+    }
+
+    #[test]
+    fn the_customers_own_periods_start_with_its_first_transaction() {
+        let mut settings = as_of("2024-12-31");
+        settings.xyz.method = XyzMethod::Activity;
+        let late: Vec<i32> = (8..12).map(|month| month * 30 + 20).collect();
+        let buyers = || buyers(&[("it", &late), ("other", &[0, 365])]);
+        assert_eq!(judged(buyers(), &settings).verdict("it").xyz, Xyz::X);
+        settings.xyz.grid = crate::settings::Grid::Window;
+        assert_eq!(judged(buyers(), &settings).verdict("it").xyz, Xyz::Y);
+    }
+}
