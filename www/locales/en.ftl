@@ -323,6 +323,7 @@ date-reading-none = { $cell } would not be a date
 decimal-point = Point for decimals
 decimal-comma = Comma for decimals
 number-reading = { $cell } is *{ $meaning }*
+number-about = { $text } (about { $n })
 number-reading-none = { $cell } would not be a number
 columns-form = How the file is built
 columns-header = The first row

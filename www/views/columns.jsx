@@ -185,10 +185,19 @@ function Numbers({ probe }) {
     const { plan, decimalReadings } = probe;
     return (
         <Panel title={t('columns-numbers')} class={isOpen('decimal') ? 'open' : ''}>
-            <Readings name="decimal" offered={DECIMALS} readings={decimalReadings} chosen={isOpen('decimal') ? null : plan.decimal} meaning={format.exact} sentence="number-reading"
+            <Readings name="decimal" offered={DECIMALS} readings={decimalReadings} chosen={isOpen('decimal') ? null : plan.decimal} meaning={numberText} sentence="number-reading"
                 onChoose={decimal => decide('decimal', { ...plan, decimal })} />
         </Panel>
     );
+}
+
+/**
+ * A number with its size in words where its decimals look like thousands: `1.234 (about 1)`.
+ * @param {string} number plain decimal
+ */
+function numberText(number) {
+    const text = format.exact(number);
+    return /\.\d{3}$/.test(number) ? t('number-about', { text, n: Math.round(Number(number)) }) : text;
 }
 
 /**
