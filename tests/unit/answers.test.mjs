@@ -18,11 +18,18 @@ test('key customers that can still be kept come first, then the rest, each custo
         { value: 80, abc: 'C', state: 'atRisk' },
         { value: 70, abc: 'C', flags: 2 },
     ]);
-    assert.deepEqual(actionsOf(columns).map(({ kind, row }) => [kind, row]), [['call', 1], ['call', 2], ['price', 3], ['winBack', 0], ['call', 5], ['welcome', 4]]);
+    assert.deepEqual(actionsOf(columns, 7).actions.map(({ kind, row }) => [kind, row]), [['call', 1], ['call', 2], ['price', 3], ['winBack', 0], ['call', 5], ['welcome', 4]]);
 });
 
 test('nobody to call is an empty list', () => {
-    assert.deepEqual(actionsOf(columnsOf([{ value: 1, abc: 'A', flags: 1 }]).columns), []);
+    assert.deepEqual(actionsOf(columnsOf([{ value: 1, abc: 'A', flags: 1 }]).columns, 7), { actions: [], sameAsFirst: 0 });
+});
+
+test('only the largest of each rule are kept, but all are counted', () => {
+    const { columns } = columnsOf([{ value: 1, state: 'atRisk' }, { value: 3, state: 'atRisk' }, { value: 2, state: 'atRisk' }]);
+    const { actions, sameAsFirst } = actionsOf(columns, 2);
+    assert.deepEqual(actions.map(({ row }) => row), [1, 2]);
+    assert.equal(sameAsFirst, 3);
 });
 
 test('a customer is lost when its silence is longer than the limit', () => {

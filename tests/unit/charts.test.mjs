@@ -119,7 +119,7 @@ test('the middle of a period lies in it, the last one too', () => {
 
 /** @param {Partial<Cell>} given @returns {Cell} */
 function cell(given) {
-    return { abc: 'A', xyz: 'X', customers: 1, value: 0, share: 0, overdue: 0, previous: null, ...given };
+    return { abc: 'A', xyz: 'X', customers: 1, value: 0, share: 0, overdue: 0, current: null, previous: null, ...given };
 }
 
 test('the colour of a cell follows its share', () => {
@@ -141,12 +141,10 @@ test('totals, the largest cell and those outside come from the cells', () => {
     assert.equal(outsideOf(overview), 9);
 });
 
-test('growth of a cell is said only where its current days are known', () => {
-    const window = { first: '2023-10-01', last: '2025-09-30', asOf: '2025-09-30' };
-    const grown = (/** @type {string} */ kind, /** @type {string} */ previousFirst) =>
-        growthOf(cell({ value: 220, previous: 100 }), /** @type {any} */ ({ window, comparison: { kind, previous: { first: previousFirst } } }));
-    assert.ok(Math.abs((grown('lastYear', '2023-10-01') ?? 0) - 0.2) < 1e-12);
-    assert.equal(grown('lastYear', '2023-12-01'), null);
-    assert.ok(Math.abs((grown('previousWindow', '2021-10-01') ?? 0) - 1.2) < 1e-12);
-    assert.equal(growthOf(cell({ value: 1, previous: 0 }), /** @type {any} */ ({ window, comparison: { kind: 'halves', previous: { first: '' } } })), null);
+test('growth of a cell needs a comparison and something before', () => {
+    const cases = /** @type {[Partial<Cell>, number | null][]} */ ([
+        [{ current: 120, previous: 100 }, 0.2], [{ current: 0, previous: 100 }, -1], [{ current: 5, previous: 0 }, null],
+        [{ current: null, previous: null }, null], [{ abc: 'L', current: -5, previous: 10 }, null],
+    ]);
+    for (const [given, expected] of cases) assert.equal(growthOf(cell(given))?.toFixed(9) ?? null, expected?.toFixed(9) ?? null);
 });

@@ -22,5 +22,5 @@ export function Measured({ height, children }) {
         observer.observe(element);
         return () => observer.disconnect();
     }, []);
-    return <div ref={box} style={{ minHeight: height }}>{width > 0 && children(width)}</div>;
+    return <div ref={box} style={{ minHeight: `${height}px` }}>{width > 0 && children(width)}</div>;
 }

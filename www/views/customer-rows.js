@@ -31,13 +31,22 @@ const OCCASIONAL = XYZ.indexOf('Occasional');
  * @type {Record<Filter, (columns: Columns, row: number) => boolean>}
  */
 const FILTERS = {
-    key: ({ flags }, row) => (flags[row] & KEY) !== 0,
+    key: isKey,
     over: ({ state }, row) => state[row] === AT_RISK,
     new: ({ xyz }, row) => xyz[row] === NEW,
     lost: ({ state }, row) => state[row] === LOST,
     loss: ({ flags }, row) => (flags[row] & LOSS) !== 0,
     slip: (columns, row) => FILTERS.key(columns, row) && (FILTERS.over(columns, row) || FILTERS.lost(columns, row)),
 };
+
+/**
+ * Whether a customer is a key customer.
+ * @param {Columns} columns
+ * @param {number} row
+ */
+export function isKey({ flags }, row) {
+    return (flags[row] & KEY) !== 0;
+}
 
 /** @param {string | null} text @returns {Filter | null} */
 export function filterOf(text) {
@@ -212,22 +221,21 @@ export function orderBy(columns, texts, sort) {
  * @param {Sort} sort
  */
 function newOrder(columns, texts, { by, down }) {
-    const rows = Uint32Array.from({ length: columns.count }, (_, row) => row);
-    const keys = by === 'name' ? namePlaces(texts) : sortKeys(columns, by);
-    const sign = down ? -1 : 1;
-    return rows.sort((one, other) => compare(keys[one], keys[other], sign) || one - other);
+    const rows = new Uint32Array(columns.count);
+    for (let row = 0; row < rows.length; row++) rows[row] = row;
+    if (by === 'value' && down) return rows;
+    const places = ascending(by === 'name' ? namePlaces(texts) : sortKeys(columns, by), down);
+    return rows.sort((one, other) => places[one] - places[other] || one - other);
 }
 
 /**
- * @param {number} one
- * @param {number} other
- * @param {number} sign
+ * Keys that are sorted upwards, whatever the order: what is not known last.
+ * @param {ArrayLike<number>} keys
+ * @param {boolean} down
  */
-function compare(one, other, sign) {
-    if (one === other) return 0;
-    if (Number.isNaN(one)) return Number.isNaN(other) ? 0 : 1;
-    if (Number.isNaN(other)) return -1;
-    return one < other ? -sign : sign;
+function ascending(keys, down) {
+    const sign = down ? -1 : 1;
+    return Float64Array.from(keys, key => (Number.isNaN(key) ? Infinity : sign * Math.min(key, Number.MAX_VALUE)));
 }
 
 /**

@@ -18,7 +18,7 @@ import { Purchases } from './customer-purchases.jsx';
 import { SlippingPanel } from './customer-state.jsx';
 import { AbcWhy, XyzWhy } from './customer-why.jsx';
 import { listAddress, rows, wanted } from './list-state.js';
-import { isMoney, valueText } from './value.js';
+import { isMoney, total, valueText } from './value.js';
 
 /** @import {ComponentChildren} from 'preact' */
 /** @import {Columns, CustomerReport, Dimension, Overview} from '../../src/browser/types.d.ts' */
@@ -209,7 +209,7 @@ function ShareText({ report, all }) {
 }
 
 function totalRevenue() {
-    return columns.value?.revenue.reduce((sum, one) => sum + one, 0) ?? NaN;
+    return columns.value ? total(columns.value.revenue) : NaN;
 }
 
 /** @param {Known & {profit: number}} props */

@@ -227,7 +227,7 @@ function Body({ look, rows }) {
 
 /** @param {{height: number}} props */
 function Space({ height }) {
-    return <tr class="space" aria-hidden="true" style={{ height }}><td colSpan={9} style={{ height }} /></tr>;
+    return <tr class="space" aria-hidden="true"><td colSpan={9} style={{ height: `${height}px` }} /></tr>;
 }
 
 /** @param {{look: Look, row: number, at: number}} props */

@@ -6,7 +6,7 @@ import { Name } from '../components/text.jsx';
 import * as format from '../format.js';
 import { labels } from '../state.js';
 import { t } from '../translate.js';
-import { ABC, STATES, XYZ, rowsFor, BY_VALUE } from './customer-rows.js';
+import { ABC, STATES, XYZ, isKey } from './customer-rows.js';
 import { valueText } from './value.js';
 
 /** @import {Columns, Overview} from '../../src/browser/types.d.ts' */
@@ -16,10 +16,10 @@ const MOST = 15;
 
 /** @param {{report: Overview, list: Columns}} props */
 export function KeyTable({ report, list }) {
-    const keyed = rowsFor(list, { labels: labels.value, keys: [] }, { filter: 'key', group: null, search: '', sort: BY_VALUE });
+    const keyed = firstKeyRows(list);
     const { measure } = report.settings;
     return (
-        <Panel class="ponly" title={t('overview-key-title', { n: Math.min(MOST, keyed.length), all: keyed.length })}>
+        <Panel class="ponly" title={t('overview-key-title', { n: keyed.length, all: report.key.customers })}>
             <table class="tbl in">
                 <thead>
                     <tr>
@@ -28,10 +28,17 @@ export function KeyTable({ report, list }) {
                         {report.profit && <th scope="col" class="num">{t('customers-head-margin')}</th>}<th scope="col" class="num">{t('customers-head-since')}</th>
                     </tr>
                 </thead>
-                <tbody>{Array.from(keyed.subarray(0, MOST), row => <Row key={row} report={report} list={list} row={row} />)}</tbody>
+                <tbody>{keyed.map(row => <Row key={row} report={report} list={list} row={row} />)}</tbody>
             </table>
         </Panel>
     );
+}
+
+/** @param {Columns} list */
+function firstKeyRows(list) {
+    const rows = [];
+    for (let row = 0; row < list.count && rows.length < MOST; row++) if (isKey(list, row)) rows.push(row);
+    return rows;
 }
 
 /** @param {{report: Overview, list: Columns, row: number}} props */

@@ -62,14 +62,11 @@ export function outsideOf({ matrix }) {
 }
 
 /**
- * Growth of a cell over the comparison, where its current days are known.
- * @param {Cell & {current?: number | null}} cell
- * @param {Overview} overview
- * @returns {number | null} 0.1 is +10 %
+ * Growth of a cell over the comparison.
+ * @param {Cell} cell
+ * @returns {number | null} 0.1 is +10 %; null without a comparison or with nothing before
  */
-export function growthOf({ value, previous, current }, { comparison, window }) {
-    if (!comparison || previous === null || !(previous > 0)) return null;
-    if (typeof current === 'number') return current / previous - 1;
-    if (comparison.kind === 'previousWindow') return value / previous - 1;
-    return comparison.previous.first <= window.first ? value / previous - 2 : null;
+export function growthOf({ abc, current, previous }) {
+    if (abc === 'L' || current === null || previous === null || !(previous > 0)) return null;
+    return current / previous - 1;
 }

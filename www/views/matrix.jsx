@@ -115,7 +115,7 @@ function Customers({ n, short }) {
 function MainCell({ overview, abc, xyz }) {
     const cell = overview.matrix.find(one => one.abc === abc && one.xyz === xyz);
     const code = abc + xyz;
-    const growth = cell ? growthOf(cell, overview) : null;
+    const growth = cell ? growthOf(cell) : null;
     if (!cell?.customers) return <EmptyCell code={code} />;
     return (
         <a class={`cell h${heat(cell.share)}`} href={`#/customers?class=${code}`} data-group={code}>

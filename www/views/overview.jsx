@@ -11,21 +11,21 @@ import { Panel, Screen } from '../components/panel.jsx';
 import { Name, Text } from '../components/text.jsx';
 import { Term } from '../components/tip.jsx';
 import * as format from '../format.js';
-import { columns, labels, overview, rowOf, settings } from '../state.js';
+import { columns, labels, overview, settings } from '../state.js';
 import { t } from '../translate.js';
 import { actionsOf, daysLeft } from './actions.js';
 import { KeyTable } from './key-table.jsx';
 import { Matrix } from './matrix.jsx';
 import { Period } from './period.jsx';
 import { ShowTable } from './show-table.jsx';
-import { valueText } from './value.js';
+import { total, valueText } from './value.js';
 
 /** @import {ComponentChildren} from 'preact' */
 /** @import {Columns, Overview as Report} from '../../src/browser/types.d.ts' */
 /** @import {Action} from './actions.js' */
 
 /** @typedef {{report: Report, list: Columns}} Props */
-/** @typedef {{list: Columns, actions: Action[]}} ActionProps */
+/** @typedef {{list: Columns, todo: {actions: Action[], sameAsFirst: number}}} ActionProps */
 
 const ACTIONS_SHOWN = 7;
 /** Days left from which on it is urgent. */
@@ -38,13 +38,13 @@ export function Overview() {
     const report = overview.value;
     const list = columns.value;
     if (!report || !list) return null;
-    const actions = actionsOf(list);
+    const todo = actionsOf(list, ACTIONS_SHOWN);
     return (
         <Screen name="overview" title={t('nav-overview')} context={<Period overview={report} />} tools={<Button icon="print" onClick={() => print()}>{t('overview-print')}</Button>}>
-            <Answers report={report} list={list} actions={actions} />
+            <Answers report={report} list={list} todo={todo} />
             <div class="g g-over">
                 <Panel class="fill" title={t('matrix')} text={t('matrix-text', { measure: report.settings.measure })}><Matrix overview={report} /></Panel>
-                <Actions list={list} actions={actions} />
+                <Actions list={list} todo={todo} />
             </div>
             <div class="g g-over">
                 <ParetoPanel report={report} list={list} />
@@ -128,7 +128,7 @@ function Profit({ report, list }) {
     if (!profit) {
         return <Answer question={question} href="#/columns" link={t('overview-profit-unknown-link')} detail={t('overview-profit-unknown-detail')}><Text id="overview-profit-unknown" /></Answer>;
     }
-    const margin = profit.total / list.revenue.reduce((sum, revenue) => sum + revenue, 0);
+    const margin = profit.total / total(list.revenue);
     const [href, link] = profit.lossMaking
         ? ['#/customers?f=loss', t('overview-profit-link-losses', { n: profit.lossMaking })]
         : ['#/customers?sort=margin', t('overview-profit-link')];
@@ -160,21 +160,20 @@ function Growth({ ratio }) {
 const LISTS = { call: 'over', price: 'loss', winBack: 'slip', welcome: 'new' };
 
 /** @param {ActionProps} props */
-function First({ list, actions }) {
+function First({ list, todo: { actions, sameAsFirst } }) {
     const [first] = actions;
     const question = 'overview-first-question';
     if (!first) return <Answer question={question} href="#/customers" link={t('overview-first-link-all')} detail={t('overview-first-nothing-detail')}><Text id="overview-first-nothing" /></Answer>;
-    const n = actions.filter(({ kind, key }) => kind === first.kind && key === first.key).length;
     const sentence = first.kind === 'call' && !first.key ? 'overview-first-call-smaller' : `overview-first-${first.kind}`;
     return (
         <Answer question={question} href={`#/customers?f=${LISTS[first.kind]}`} link={t(`overview-first-link-${LISTS[first.kind]}`)} detail={<Text id={`overview-first-${first.kind}-detail`} name={nameOf(first)} {...factsOf(list, first)} />}>
-            <Text id={sentence} n={n} />
+            <Text id={sentence} n={sameAsFirst} />
         </Answer>
     );
 }
 
 /** @param {ActionProps} props */
-function Actions({ list, actions }) {
+function Actions({ list, todo: { actions } }) {
     return (
         <Panel class="actions" title={t('overview-actions')} text={t('overview-actions-text')}>
             {actions.length ? <ul class="acts">{actions.slice(0, ACTIONS_SHOWN).map(action => <ActionRow key={action.row} list={list} action={action} />)}</ul> : <p class="mut">{t('overview-actions-none')}</p>}
@@ -273,7 +272,7 @@ function ParetoTable({ report, list }) {
                         </tr>
                     );
                 })}
-                {others > 0 && <OthersRow others={others} value={report.total - list.value.subarray(0, shown).reduce((a, b) => a + b, 0)} report={report} />}
+                {others > 0 && <OthersRow others={others} value={report.total - total(list.value.subarray(0, shown))} report={report} />}
             </tbody>
         </table>
     );
@@ -321,9 +320,9 @@ function placeOf(share) {
 
 /** @param {{largest: NonNullable<Report['concentration']['largest']>} & Props} props */
 function WhatIf({ largest, report, list }) {
-    const row = rowOf.value.get(largest.id);
-    if (row === undefined) return null;
-    const revenue = list.revenue.reduce((sum, one) => sum + one, 0);
+    const row = list.id.indexOf(largest.id);
+    if (row < 0) return null;
+    const revenue = total(list.revenue);
     const sales = -list.revenue[row] / revenue;
     const name = <Name>{largest.label}</Name>;
     if (!report.profit || !(report.profit.total > 0)) return <Text id="dependence-what-if" name={name} sales={sales} />;

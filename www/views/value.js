@@ -31,3 +31,14 @@ export function isMoney(measure) {
 export function unitText(unit) {
     return [format.display.value.currency, unit.word && t(unit.word)].filter(Boolean).join(' ');
 }
+
+/**
+ * The sum of a column.
+ * @param {Float64Array} column
+ * @returns {number}
+ */
+export function total(column) {
+    let sum = 0;
+    for (let row = 0; row < column.length; row++) sum += column[row];
+    return sum;
+}
