@@ -1,6 +1,6 @@
 /** What stands around every screen: side bar, phone bars, progress, messages, panels. */
 
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon, Mark } from '../components/icon.jsx';
 import { IconButton, LinkButton } from '../components/button.jsx';
 import { Dialog } from '../components/dialog.jsx';
@@ -299,7 +299,7 @@ function nextTheme() {
 
 function useTheme() {
     const chosen = theme.value;
-    useEffect(() => {
+    useLayoutEffect(() => {
         const { dataset } = document.documentElement;
         if (chosen === 'auto') delete dataset.theme;
         else dataset.theme = chosen;
