@@ -1213,9 +1213,10 @@ customer-xyz-margin = It stays { $class } if the next purchase comes within { $d
        *[other] { $days } days
     }.
 customer-xyz-other = Other methods: { $first }; { $second }.
-customer-other-rhythm = by rhythm { $class }
-customer-other-variation = by amounts { $class }
-customer-other-activity = by active periods { $class }
+customer-xyz-other-none = The other methods cannot judge it either.
+customer-other-rhythm-none = by rhythm none
+customer-other-variation-none = by amounts none
+customer-other-activity-none = by active periods none
 customer-other-rhythm-value = by rhythm { $class } ({ DECIMAL($value, digits: 2) })
 customer-other-variation-value = by amounts { $class } ({ DECIMAL($value, digits: 2) })
 customer-other-activity-value = by active periods { $class } ({ PERCENT($value, digits: 0) })

@@ -56,15 +56,15 @@ function RhythmLine({ report: { periods, occasionDays, proof: { state } }, lastD
     const end_ = asOf > lastDay ? asOf : lastDay;
     return (
         <div class="rhythm">
-            <Rhythm periods={periods} days={occasionDays} asOf={asOf} lastDay={end_} expected={state.state === 'lost' ? null : state.expected} late={late} label={t('customer-rhythm-label', { end })} />
+            <Rhythm periods={periods} days={occasionDays} asOf={asOf} lastDay={end_} expected={state.state === 'lost' || !state.established ? null : state.expected} late={late} label={t('customer-rhythm-label', { end })} />
             <p class="rhythm-words"><span>{t('customer-rhythm-each')}</span><span class={late ? 'neg' : ''}>{end}</span></p>
         </div>
     );
 }
 
 /** @param {CustomerReport['proof']['state']} state */
-function endText({ state, silenceDays, expected }) {
-    if (!expected) return t('customer-rhythm-alone', { days: silenceDays });
+function endText({ state, established, silenceDays, expected }) {
+    if (!expected || !established) return t('customer-rhythm-alone', { days: silenceDays });
     const shown = format.dayOfMonth(expected);
     if (state === 'lost') return t('customer-rhythm-lost', { days: silenceDays, expected: format.day(expected) });
     return state === 'atRisk' || state === 'slowing' ? t('customer-rhythm-silent', { days: silenceDays, expected: shown }) : t('customer-rhythm-quiet', { expected: shown });

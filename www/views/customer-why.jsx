@@ -1,6 +1,6 @@
 /** Why a customer has its class: both sums, the rule in words, the distance to the border. */
 
-import { ClassChip } from '../components/chip.jsx';
+import { XyzChip } from '../components/chip.jsx';
 import { Text } from '../components/text.jsx';
 import * as format from '../format.js';
 import { t } from '../translate.js';
@@ -133,7 +133,7 @@ export function XyzWhy({ report, settings }) {
     const judged = xyz === 'X' || xyz === 'Y' || xyz === 'Z';
     const title = t(`customer-xyz-${xyz}`);
     return (
-        <Why chip={judged ? <span class={`chip ${report.abc === 'L' || report.abc === 'none' ? 'C' : report.abc} ${xyz}`}>{xyz}</span> : <ClassChip abc="none" xyz={xyz} />} title={judged ? t(`customer-method-${method}`, { class: title }) : title}>
+        <Why chip={judged ? <span class={`chip ${report.abc === 'L' || report.abc === 'none' ? 'C' : report.abc} ${xyz}`}>{xyz}</span> : <XyzChip xyz={xyz} />} title={judged ? t(`customer-method-${method}`, { class: title }) : title}>
             {proof[method].xyz !== null && <Sum proof={proof} method={method} period={settings.period} />}
             <p class="says"><Says report={report} settings={settings} /></p>
             {judged && method === 'rhythm' && proof.rhythm.marginDays !== null && <p class="says"><Text id="customer-xyz-margin" class={xyz} days={proof.rhythm.marginDays} /></p>}
@@ -238,7 +238,9 @@ function Says({ report: { xyz, silenceDays, proof }, settings }) {
 
 /** @param {{proof: XyzProof, method: Settings['xyz']['method']}} props */
 function Others({ proof, method }) {
-    const [first, second] = METHODS.filter(other => other !== method).map(other => otherText(proof, other));
+    const others = METHODS.filter(other => other !== method);
+    if (others.every(other => proof[other].xyz === null)) return <p class="says">{t('customer-xyz-other-none')}</p>;
+    const [first, second] = others.map(other => otherText(proof, other));
     return <p class="says">{t('customer-xyz-other', { first, second })}</p>;
 }
 
@@ -248,6 +250,6 @@ function Others({ proof, method }) {
  */
 function otherText(proof, method) {
     const { xyz, value } = otherMethod(proof, method);
-    if (!xyz || value === null) return t(`customer-other-${method}`, { class: t('not-known') });
+    if (!xyz || value === null) return t(`customer-other-${method}-none`);
     return t(`customer-other-${method}-value`, { class: xyz, value });
 }

@@ -18,6 +18,7 @@ import { Purchases } from './customer-purchases.jsx';
 import { SlippingPanel } from './customer-state.jsx';
 import { AbcWhy, XyzWhy } from './customer-why.jsx';
 import { listAddress, rows, wanted } from './list-state.js';
+import { Period } from './period.jsx';
 import { isMoney, total, valueText } from './value.js';
 
 /** @import {ComponentChildren} from 'preact' */
@@ -40,7 +41,7 @@ export function Customer() {
     return (
         <>
             <Crumbs id={id} />
-            <Screen name="customer" title={<Title report={report} />} context={<Attributes report={report} />} tools={<Tools id={id} />}>
+            <Screen name="customer" title={<Title report={report} />} context={<><Attributes report={report} /><Period overview={all} /></>} tools={<Tools id={id} />}>
                 <Facts report={report} all={all} />
                 <div class="g g-64 file">
                     <div class="stack">
@@ -231,7 +232,7 @@ function RhythmText({ report: { occasions, proof } }) {
 
 /** @param {{report: CustomerReport}} props */
 function Expected({ report: { proof: { state } } }) {
-    if (!state.expected || state.state === 'lost') return null;
+    if (!state.expected || !state.established || state.state === 'lost') return null;
     return <Fact name={t('customer-fact-expected')} more={t('customer-fact-expected-about')}>{format.dayOfMonth(state.expected)}</Fact>;
 }
 
