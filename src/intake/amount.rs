@@ -135,17 +135,61 @@ fn written(cell: &[u8], sign: DecimalSign) -> Result<Exact, AmountError> {
     if is_word_for_nothing(text) {
         return Err(AmountError::Missing);
     }
+    let (before, number, behind) = around_digits(text).ok_or(AmountError::Format)?;
     // The Indian "/-" behind a sum says that no paise follow.
-    let text = text.strip_suffix("/-").unwrap_or(text);
-    let (negative, text) = without_minus(text);
-    let number = without_currency(text);
-    let (negative_inside, number) = without_minus(number);
-    let number = without_currency(number);
-    if negative && negative_inside {
-        return Err(AmountError::Format);
-    }
+    let behind = behind.strip_prefix("/-").unwrap_or(behind);
+    let (before, behind) = (mark(before)?, mark(behind)?);
+    let negative = match (before, behind) {
+        (Some('-'), None) | (None, Some('-')) | (Some('('), Some(')')) => true,
+        (Some('+') | None, None) => false,
+        _ => return Err(AmountError::Format),
+    };
     let (units, decimals) = grouped(number, sign)?;
-    Ok((if negative || negative_inside { -units } else { units }, decimals))
+    Ok((if negative { -units } else { units }, decimals))
+}
+
+/// What stands before the digits, the number itself with its signs, and what stands behind.
+fn around_digits(text: &str) -> Option<(&str, &str, &str)> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let (mut first, mut end) = (text.find(is_digit)?, text.rfind(is_digit)? + 1);
+    if text[..first].ends_with(['.', ',']) {
+        let is_abbreviation = text[..first - 1].ends_with(char::is_alphabetic);
+        first -= usize::from(!is_abbreviation);
+    }
+    end += usize::from(text[end..].starts_with(['.', ',']));
+    Some((&text[..first], &text[first..end], &text[end..]))
+}
+
+/// The one mark of sign in what stands on a side of the digits; the rest must be a currency.
+fn mark(side: &str) -> Result<Option<char>, AmountError> {
+    let mut mark = None;
+    let mut rest = String::new();
+    for character in side.chars().filter(|&c| !is_blank(c)) {
+        let sign = match character {
+            '-' | '−' | '–' => '-',
+            '+' | '(' | ')' => character,
+            other => {
+                rest.extend(other.to_lowercase());
+                continue;
+            }
+        };
+        if mark.replace(sign).is_some() {
+            return Err(AmountError::Format);
+        }
+    }
+    if is_currency(&rest) { Ok(mark) } else { Err(AmountError::Format) }
+}
+
+/// Nothing, a currency sign, or a word for a currency with or without a sign: `US$`.
+fn is_currency(text: &str) -> bool {
+    const SIGNS: [char; 13] = ['$', '€', '£', '¥', '₹', '৳', '₽', '₴', '₺', '₩', '₪', '₫', '₱'];
+    const WORDS: [&str; 45] = [
+        "", "rs.", "rs", "inr", "tk.", "tk", "bdt", "pkr", "lkr", "npr", "usd", "us", "eur", "gbp", "chf", "fr.", "jpy",
+        "cny", "rub", "руб.", "руб", "р.", "uah", "грн", "pln", "zł", "czk", "kč", "huf", "ft", "ron", "lei", "bgn", "лв",
+        "sek", "nok", "dkk", "kr.", "kr", "try", "brl", "mxn", "aud", "cad", "টাকা",
+    ];
+    let word = text.strip_prefix(SIGNS).or(text.strip_suffix(SIGNS)).unwrap_or(text);
+    WORDS.contains(&word)
 }
 
 fn is_blank(character: char) -> bool {
@@ -155,45 +199,6 @@ fn is_blank(character: char) -> bool {
 fn is_word_for_nothing(text: &str) -> bool {
     const WORDS: [&str; 8] = ["", "-", "–", "—", "n/a", "na", "null", "none"];
     WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
-}
-
-/// `-1`, `−1`, `- 1`, `1-`, `(1)`; `+1` is positive.
-fn without_minus(text: &str) -> (bool, &str) {
-    const MINUS: [char; 3] = ['-', '−', '–'];
-    if let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
-        return (true, inner.trim_matches(is_blank));
-    }
-    let unsigned = text.strip_prefix(MINUS).or_else(|| text.strip_suffix(MINUS));
-    match unsigned {
-        Some(inner) => (true, inner.trim_matches(is_blank)),
-        None => (false, text.strip_prefix('+').unwrap_or(text)),
-    }
-}
-
-/// Takes a currency sign or code off either side: `$`, `₹`, `Rs.`, `EUR`.
-fn without_currency(text: &str) -> &str {
-    let in_front = leading_currency(text.chars());
-    let text = &text[in_front..];
-    let behind = leading_currency(text.chars().rev());
-    text[..text.len() - behind].trim_matches(is_blank)
-}
-
-/// Bytes of a currency sign or of up to three letters and a point, with blanks.
-fn leading_currency(characters: impl Iterator<Item = char>) -> usize {
-    const SIGNS: &str = "$€£¥₹৳₽₴₺₩₪₫₱";
-    let (mut bytes, mut letters, mut signs) = (0, 0, 0);
-    for character in characters {
-        match character {
-            c if c.is_ascii_digit() => break,
-            c if SIGNS.contains(c) => signs += 1,
-            c if c.is_alphabetic() => letters += 1,
-            c if is_blank(c) || (c == '.' && letters > 0) => {}
-            _ => break,
-        }
-        bytes += character.len_utf8();
-    }
-    let exponent_or_word = letters > 3 || (letters > 0 && signs > 1);
-    if exponent_or_word { 0 } else { bytes }
 }
 
 /// Digits in groups, a decimal sign, decimals, and perhaps an exponent.
@@ -294,6 +299,10 @@ mod tests {
             ("-$5", Point, "-5"),
             ("₹1,23,456/-", Point, "123456"),
             ("Rs. 500", Point, "500"),
+            ("Rs.500", Point, "500"),
+            ("US$ 5", Point, "5"),
+            ("$.50", Point, "0.5"),
+            ("৳ 1,200.00", Point, "1200"),
             ("12 EUR", Point, "12"),
             ("EUR 1.234,00", Comma, "1234"),
             ("123-", Point, "-123"),
@@ -312,6 +321,9 @@ mod tests {
             ("1.234.56", Point, "Format"),
             ("12,3456", Point, "Format"),
             ("1O0", Point, "Format"),
+            ("INV-00001", Point, "Format"),
+            ("A12", Point, "Format"),
+            ("2024-01-15", Point, "Format"),
             ("12%", Point, "Format"),
             ("#REF!", Point, "Format"),
             ("NaN", Point, "Format"),
