@@ -763,7 +763,6 @@ matrix-outside = { $n ->
         [one] { $n } customer is in no group: its value is zero, or its variation cannot be computed.
        *[other] { $n } customers are in no group: their value is zero, or their variation cannot be computed.
     } [See who]
-matrix-strategy = What to do
 cell-AX = Pillars
 cell-AY = Big, uneven
 cell-AZ = By chance
@@ -863,10 +862,6 @@ dependence-usual = Usual for key customers: 30–55%. { $place ->
 dependence-half-one = More than half hangs on one customer.
 dependence-what-if = If { $name } left: sales { CHANGE($sales, digits: 1) }.
 dependence-what-if-profit = If { $name } left: sales { CHANGE($sales, digits: 1) }, profit { CHANGE($profit, digits: 1) }.
-dependence-others = { $n ->
-        [one] { $n } other
-       *[other] { $n } others
-    }
 
 trend = { $period ->
         [week] Sales by week
@@ -973,13 +968,8 @@ customer-is-key = Key customer
 customer-tag-breadwinner = Breadwinner
 customer-tag-prospective = Prospective
 customer-tag-loss = Loss-making
-customer-state-new = New
-customer-state-active = Active
-customer-state-slowing = Later than usual
 customer-state-atRisk = Overdue { TIMES($ratio) }
-customer-state-lost = Lost
 customer-state-wonBack = Won back
-customer-state-occasional = Bought rarely
 customer-attribute-region = { $value }
 customer-attribute-manager = account manager { $value }
 customer-attribute-channel = came by { $value }
