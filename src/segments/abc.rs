@@ -335,6 +335,9 @@ fn smallest(text: &str, decimals: u8) -> Money {
     parsed(text.trim(), decimals).unwrap_or(Money::ZERO)
 }
 
+/// More than any value, with room to add values to it.
+const UNREACHABLE: i128 = i128::MAX >> 2;
+
 fn parsed(text: &str, decimals: u8) -> Option<Money> {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
@@ -349,8 +352,8 @@ fn parsed(text: &str, decimals: u8) -> Option<Money> {
     let (kept, beyond) = fraction.split_at_checked(kept)?;
     let units = format!("{whole}{kept:0<width$}", width = decimals.into());
     let rest = i128::from(beyond.bytes().any(|digit| digit != b'0'));
-    let units: i128 = format!("0{units}").parse().unwrap_or(i128::MAX - 1);
-    Some(Money(units + rest))
+    let units: i128 = format!("0{units}").parse().unwrap_or(UNREACHABLE);
+    Some(Money(units.min(UNREACHABLE) + rest))
 }
 
 #[cfg(test)]

@@ -156,7 +156,9 @@ struct Gathering<'a> {
     gaps: Vec<u32>,
     base_gaps: GapCounts,
     totals: Totals,
+    /// The customer's days, and those of its occasions: kept to save allocations.
     days: Vec<DayTotal>,
+    occasions: Vec<Day>,
 }
 
 impl<'a> Gathering<'a> {
@@ -172,6 +174,7 @@ impl<'a> Gathering<'a> {
                 ..Totals::default()
             },
             days: Vec::new(),
+            occasions: Vec::new(),
         }
     }
 
@@ -185,6 +188,7 @@ impl<'a> Gathering<'a> {
         if let (Some(first), Some(last)) = (window.first(), window.last()) {
             let mut facts = CustomerFacts::new(customer as u32, first.day, last.day);
             self.add_occasions(&mut facts, window);
+            facts.rhythm = Rhythm::new(self.gaps_of(&facts), facts.silence_days);
             facts.add_sums(window, self.view.as_of);
             facts.add_periods(self.view, window, &mut self.totals.by_period);
             (facts.current, facts.previous) = (current.value, previous.value);
@@ -219,30 +223,39 @@ impl<'a> Gathering<'a> {
     }
 
     fn add_occasions(&mut self, facts: &mut CustomerFacts, days: &[DayTotal]) {
+        let occasions = days.iter().filter(|day| day.is_occasion());
+        self.occasions.clear();
+        self.occasions.extend(occasions.map(|day| day.day));
+        facts.occasions = self.occasions.len() as u32;
+        facts.first_occasion = self.occasions.first().copied();
+        facts.last_occasion = self.occasions.last().copied();
+        self.add_gaps(facts);
+        let seen = facts.first_occasion;
+        let last = facts.last_occasion.unwrap_or(facts.last);
+        facts.known_since = self
+            .view
+            .first_occasion(self.ledger, facts.id as usize, seen);
+        facts.silence_days = days_between(last, self.view.as_of);
+    }
+
+    fn gaps_of(&self, facts: &CustomerFacts) -> Gaps<'_> {
+        let (from, to) = facts.gaps;
+        Gaps::new(self.gaps.get(from..to).unwrap_or_default())
+    }
+
+    fn add_gaps(&mut self, facts: &mut CustomerFacts) {
         let from = self.gaps.len();
-        for day in days.iter().filter(|day| day.is_occasion()) {
-            if let Some(gap) = facts.add_occasion(day.day) {
-                self.gaps.push(gap);
-                self.base_gaps.add(gap);
-            }
-        }
+        let later = self.occasions.iter().skip(1);
+        let pairs = self.occasions.iter().zip(later);
+        self.gaps
+            .extend(pairs.map(|(&day, &next)| days_between(day, next)));
         facts.gaps = (from, self.gaps.len());
         let gaps = self.gaps.get_mut(from..).unwrap_or_default();
         for (slot, &gap) in facts.latest_gaps.iter_mut().zip(gaps.iter().rev()) {
             *slot = gap;
         }
         gaps.sort_unstable();
-        self.add_silence(facts, from);
-    }
-
-    /// What follows from the occasions and the as-of date; the customer's gaps start at `from`.
-    fn add_silence(&self, facts: &mut CustomerFacts, from: usize) {
-        let (seen, customer) = (facts.first_occasion, facts.id as usize);
-        let gaps = Gaps::new(self.gaps.get(from..).unwrap_or_default());
-        let last = facts.last_occasion.unwrap_or(facts.last);
-        facts.known_since = self.view.first_occasion(self.ledger, customer, seen);
-        facts.silence_days = days_between(last, self.view.as_of);
-        facts.rhythm = Rhythm::new(gaps, facts.silence_days);
+        gaps.iter().for_each(|&gap| self.base_gaps.add(gap));
     }
 
     fn finish(self) -> Facts {
@@ -320,14 +333,6 @@ impl CustomerFacts {
             spark: [0; SPARK],
             gaps: (0, 0),
         }
-    }
-
-    /// Counts an occasion that follows the others; the gap since the one before it, if there is one.
-    fn add_occasion(&mut self, day: Day) -> Option<u32> {
-        self.occasions += 1;
-        self.first_occasion.get_or_insert(day);
-        let before = self.last_occasion.replace(day)?;
-        Some(days_between(before, day))
     }
 
     /// Adds up the days of the window; the occasions must be known.
