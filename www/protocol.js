@@ -68,9 +68,12 @@ export function openLine(workerUrl, onProgress) {
     /** @type {File[]} */
     let files = [];
     let last = 0;
+    /** Why the line is over. @type {WireError | null} */
+    let over = null;
 
     /** @param {WireError} error */
     function end(error) {
+        over ??= error;
         worker.terminate();
         for (const { reject } of waiting.values()) reject(new EngineError(error));
         waiting.clear();
@@ -83,6 +86,7 @@ export function openLine(workerUrl, onProgress) {
     };
     return {
         ask(verb, params) {
+            if (over) return Promise.reject(new EngineError(over));
             const id = ++last;
             if ('files' in params) files = params.files;
             return new Promise((resolve, reject) => {
