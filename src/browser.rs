@@ -5,7 +5,7 @@
 //! and a `message`.
 
 use crate::error::Error;
-use crate::intake::{self, Head, Intake, Plan, Problem, ProblemCode, Reader};
+use crate::intake::{self, Head, Intake, Plan, Probe, Problem, ProblemCode, Reader};
 use crate::ledger::Ledger;
 use crate::report::{self, Analysis};
 use crate::settings::Settings;
@@ -24,6 +24,7 @@ const TYPES: &str = include_str!("browser/types.d.ts");
 #[derive(Default)]
 pub struct Engine {
     heads: Vec<Head>,
+    plan: Plan,
     columns: Vec<String>,
     names: Vec<String>,
     file: usize,
@@ -67,15 +68,15 @@ impl Engine {
             .map(|((name, size), bytes)| Head { name, size: size as u64, bytes: bytes.to_vec() })
             .collect();
         let probe = intake::probe(&self.heads).map_err(thrown)?;
-        self.columns = probe.columns.iter().map(|column| column.name.clone()).collect();
+        self.remember(&probe);
         to_js(&probe)
     }
 
     /// Looks at the same bytes again by a plan that was changed.
     #[wasm_bindgen(unchecked_return_type = "Probe")]
     pub fn replan(&mut self, #[wasm_bindgen(unchecked_param_type = "Plan")] plan: JsValue) -> Result<JsValue, JsValue> {
-        let probe = intake::replan(&self.heads, from_js(plan)?).map_err(thrown)?;
-        self.columns = probe.columns.iter().map(|column| column.name.clone()).collect();
+        let probe = intake::replan(&self.heads, from_js(plan)?, &self.plan).map_err(thrown)?;
+        self.remember(&probe);
         to_js(&probe)
     }
 
@@ -191,6 +192,11 @@ impl Engine {
     pub fn summary(&self) -> Result<JsValue, JsValue> {
         let read = self.read()?;
         to_js(&read.analysis()?.summary(&read.ledger, report::IntakeSummary::of(&read.intake)))
+    }
+
+    fn remember(&mut self, probe: &Probe) {
+        self.plan = probe.plan.clone();
+        self.columns = probe.columns.iter().map(|column| column.name.clone()).collect();
     }
 
     fn reader(&mut self) -> Result<&mut Reader, JsValue> {

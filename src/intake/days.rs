@@ -6,6 +6,7 @@ use super::doubt::DateEvidence;
 use super::fault::Fault;
 use super::problem::ProblemCode;
 use crate::calendar::Day;
+use crate::ledger::are_equal;
 
 /// Reads the date column.
 pub struct Days {
@@ -36,7 +37,7 @@ impl Days {
     pub fn of(&mut self, record: &impl Record, column: u32) -> Result<Day, Fault> {
         let cell = record.cell(column as usize, &mut self.scratch);
         match &self.last {
-            (last_cell, Some(day)) if last_cell == cell => return Ok(*day),
+            (last_cell, Some(day)) if are_equal(last_cell, cell) => return Ok(*day),
             _ => {}
         }
         let day = match date::parse(cell, self.order) {

@@ -90,15 +90,26 @@ pub fn probe(heads: &[Head]) -> Result<Probe, Error> {
     Ok(table.probe(plan, Some(&guess), header == HeaderFit::Unclear, head.is_whole()))
 }
 
-/// Looks at the head again by a plan that was changed; the order of dates and the
-/// decimal sign are taken as the plan says.
-pub fn replan(heads: &[Head], plan: Plan) -> Result<Probe, Error> {
+/// Looks at the head again by a plan that was changed.
+///
+/// The order of dates and the decimal sign are taken as the plan says, unless
+/// another column than in `before` is to be the date or the amount: then that
+/// column's cells decide.
+pub fn replan(heads: &[Head], plan: Plan, before: &Plan) -> Result<Probe, Error> {
     let head = usable(heads)?;
     let table = Table::of(head, &plan.dialect).with_header(plan.dialect.header);
     let count = table.names.len() as u32;
     let kept = |column: u32| (column < count).then_some(column);
     let mapping = plan.mapping.renumbered(kept).unwrap_or_else(|| columns::guess(&table.columns()).mapping());
-    let decided = Plan { mapping, ..plan };
+    let settled = settle(head, Plan { mapping: mapping.clone(), ..plan.clone() });
+    let old = &before.mapping;
+    let other_amount = (mapping.amount, mapping.unit_price) != (old.amount, old.unit_price);
+    let decided = Plan {
+        date_order: if mapping.date != old.date { settled.date_order } else { plan.date_order },
+        decimal: if other_amount { settled.decimal } else { plan.decimal },
+        dialect: plan.dialect,
+        mapping,
+    };
     let mut probe = table.probe(decided.clone(), None, false, head.is_whole());
     probe.plan = decided;
     Ok(probe)
@@ -401,12 +412,22 @@ mod tests {
     }
 
     #[test]
+    fn another_date_column_brings_its_own_order() {
+        let text = "Customer,Date,Paid,Amount\nAcme,2024-04-03,12/31/2024,12.50\n";
+        let head = Head { name: "sales.csv".into(), size: text.len() as u64, bytes: text.into() };
+        let before = probe(std::slice::from_ref(&head)).unwrap().plan;
+        let mut plan = before.clone();
+        plan.mapping.date = Some(2);
+        assert_eq!(replan(&[head], plan, &before).unwrap().plan.date_order, DateOrder::MonthDayYear);
+    }
+
+    #[test]
     fn a_changed_plan_is_followed() {
         let text = "Customer,Date,Amount\nAcme,03/04/2024,12.50\n";
         let head = Head { name: "sales.csv".into(), size: text.len() as u64, bytes: text.into() };
-        let mut plan = probe(std::slice::from_ref(&head)).unwrap().plan;
-        plan.date_order = DateOrder::MonthDayYear;
-        let probe = replan(&[head], plan).unwrap();
+        let before = probe(std::slice::from_ref(&head)).unwrap().plan;
+        let plan = Plan { date_order: DateOrder::MonthDayYear, ..before.clone() };
+        let probe = replan(&[head], plan, &before).unwrap();
         assert_eq!((probe.plan.date_order, probe.doubts.len()), (DateOrder::MonthDayYear, 0));
     }
 }

@@ -78,7 +78,7 @@ pub struct Intake {
     /// What customers can be ranked by.
     pub measures: Vec<Measure>,
     /// The grouping columns that are mapped, with their number of values.
-    pub dimensions: Vec<DimensionCount>,
+    pub dimensions: Vec<DimensionValues>,
 }
 
 /// One file's account.
@@ -121,13 +121,18 @@ pub struct Note {
 }
 
 /// A mapped grouping column.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub struct DimensionCount {
+#[derive(Clone, Debug, Serialize)]
+pub struct DimensionValues {
     /// Which.
     pub column: Dimension,
-    /// How many different values.
+    /// How many different values that are not empty.
     pub values: usize,
+    /// The values in byte order, where there are few enough to choose from.
+    pub names: Option<Vec<String>>,
 }
+
+/// Up to so many values can be chosen from.
+const CHOICES: usize = 200;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -367,9 +372,15 @@ fn measures(plan: &Plan) -> Vec<Measure> {
     measures
 }
 
-fn dimensions(ledger: &Ledger) -> Vec<DimensionCount> {
+fn dimensions(ledger: &Ledger) -> Vec<DimensionValues> {
     let mapped = Dimension::ALL.into_iter().filter_map(|column| Some((column, ledger.dimension(column)?)));
     mapped
-        .map(|(column, coded)| DimensionCount { column, values: coded.names().len() - 1 })
+        .map(|(column, coded)| {
+            let names = coded.names().iter().filter(|name| !name.is_empty());
+            let values = coded.names().len() - 1;
+            let mut names: Vec<String> = names.take(CHOICES + 1).map(str::to_owned).collect();
+            names.sort_unstable();
+            DimensionValues { column, values, names: (values <= CHOICES).then_some(names) }
+        })
         .collect()
 }

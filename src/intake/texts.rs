@@ -8,7 +8,7 @@ use super::fault::Fault;
 use super::plan::{Encoding, Mapping};
 use super::problem::ProblemCode;
 use super::text::{InvalidEncoding, Text};
-use crate::ledger::{Distinct, Part};
+use crate::ledger::{Distinct, Part, are_equal};
 use crate::settings::Dimension;
 
 /// A customer as found in a record.
@@ -145,7 +145,7 @@ impl<Meaning: Copy> Seen<Meaning> {
     ) -> Result<Meaning, Fault> {
         let cell = record.cell(column as usize, &mut self.scratch);
         let known = match self.last {
-            Some(last) if self.cells.get(last) == cell => Some(last),
+            Some(last) if are_equal(self.cells.get(last), cell) => Some(last),
             _ => self.cells.find(cell),
         };
         let number = match known {

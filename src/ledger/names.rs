@@ -31,7 +31,7 @@ impl Distinct {
     /// The number of a string, if it is there.
     pub fn find(&self, string: &[u8]) -> Option<u32> {
         let (bytes, ends) = (&self.bytes, &self.ends);
-        let is_it = |&number: &u32| string_of(bytes, ends, number) == string;
+        let is_it = |&number: &u32| are_equal(string_of(bytes, ends, number), string);
         self.table.find(hash(string), is_it).copied()
     }
 
@@ -98,6 +98,18 @@ fn string_of<'a>(bytes: &'a [u8], ends: &[u32], number: u32) -> &'a [u8] {
     &bytes[start as usize..ends[number] as usize]
 }
 
+/// Whether two short byte strings are equal: eight bytes at a time, for a wasm
+/// module's memory comparison goes byte by byte.
+#[inline]
+pub fn are_equal(one: &[u8], other: &[u8]) -> bool {
+    let (words, rest) = one.as_chunks::<8>();
+    let (other_words, other_rest) = other.as_chunks::<8>();
+    let word = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
+    one.len() == other.len()
+        && words.iter().zip(other_words).all(|(a, b)| word(a) == word(b))
+        && rest.iter().zip(other_rest).all(|(a, b)| a == b)
+}
+
 fn hash(string: &[u8]) -> u64 {
     let mut hasher = FxHasher::default();
     hasher.write(string);
@@ -116,6 +128,20 @@ mod tests {
         assert_eq!(names.iter().collect::<Vec<_>>(), ["b", "", "a"]);
         assert_eq!(names.find("a"), Some(2));
         assert_eq!(names.find("c"), None);
+    }
+
+    #[test]
+    fn strings_are_equal_when_all_their_bytes_are() {
+        for len in 0..30 {
+            let string = vec![7u8; len];
+            assert!(are_equal(&string, &string.clone()));
+            for at in 0..len {
+                let mut other = string.clone();
+                other[at] = 8;
+                assert!(!are_equal(&string, &other), "{len} {at}");
+            }
+            assert!(!are_equal(&string, &vec![7u8; len + 1]));
+        }
     }
 
     #[test]
