@@ -55,9 +55,9 @@ pub struct Window {
 }
 
 impl Window {
-    /// A window of so many days compares its last year with the one before. Two years [own].
+    /// A window of so many days compares its last year with the one before. Two years. Our own rule.
     pub const LAST_YEAR_FROM_DAYS: i32 = 730;
-    /// A window of so many days compares its second half with its first. Eight weeks [own].
+    /// A window of so many days compares its second half with its first. Eight weeks. Our own rule.
     pub const HALVES_FROM_DAYS: i32 = 56;
 }
 
@@ -311,7 +311,7 @@ impl Default for XyzSettings {
 impl XyzSettings {
     /// Regularity is judged from so many gaps between purchases, whatever the method.
     pub const LEAST_GAPS: usize = 3;
-    /// Variation and activity need so many periods [own].
+    /// Variation and activity need so many periods. Our own rule.
     pub const LEAST_PERIODS: usize = 2;
     /// Activity: X from so many thirds of the periods with a purchase.
     pub const ACTIVITY_X_THIRDS: u64 = 2;
@@ -380,11 +380,11 @@ impl Default for KeySettings {
 }
 
 impl KeySettings {
-    /// A prospective customer has at least so many days with a purchase [own].
+    /// A prospective customer has at least so many days with a purchase. Our own rule.
     pub const PROSPECTIVE_OCCASIONS: usize = 2;
-    /// A rising customer has at least so many days with a purchase [own].
+    /// A rising customer has at least so many days with a purchase. Our own rule.
     pub const RISING_OCCASIONS: usize = 4;
-    /// A rising customer brings so many times as much in the second half of its days [own].
+    /// A rising customer brings so many times as much in the second half of its days. Our own rule.
     pub const RISING: Ratio = Ratio::from_thousandths(1_250);
 }
 
@@ -418,9 +418,9 @@ impl LossSettings {
     pub const ESTABLISHED_OCCASIONS: usize = 3;
     /// With fewer own gaps, the gaps of all customers are blended in.
     pub const BLEND_GAPS: usize = 5;
-    /// A slowing customer's latest gaps are so many times its median gap before [own].
+    /// A slowing customer's latest gaps are so many times its median gap before. Our own rule.
     pub const SLOWING: Ratio = Ratio::from_thousandths(1_500);
-    /// A slowing customer has at least so many gaps [own].
+    /// A slowing customer has at least so many gaps. Our own rule.
     pub const SLOWING_GAPS: usize = 6;
     /// What a lost customer was worth is its revenue in so many days up to its last purchase.
     pub const WORTH_DAYS: i32 = 365;

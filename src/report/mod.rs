@@ -394,6 +394,60 @@ mod tests {
         assert_eq!((&items[12].name, items[12].value), (&None, 3.0));
     }
 
+    const TWO_YEARS: &str = "odd 2022-12-31 1\ngrow 2023-03-01 100\ngrow 2024-03-01 150\nfresh 2024-06-01 50\n\
+        gone 2023-02-01 80\nback 2023-05-01 -5\nback 2024-05-01 9\nend 2024-12-31 1";
+
+    #[test]
+    fn change_holds_the_last_year_against_the_year_before() {
+        let ledger = ledger(TWO_YEARS);
+        let analysis = Analysis::new(&ledger, Settings::default());
+        let columns = analysis.columns(&ledger);
+        let change = |key: &str| {
+            let place = columns.keys.lines().position(|other| other == key);
+            columns.change[place.unwrap()]
+        };
+        assert_eq!((change("grow"), change("gone")), (0.5, -1.0));
+        assert_eq!(
+            (change("fresh"), change("end")),
+            (f64::INFINITY, f64::INFINITY)
+        );
+        assert!(change("back").is_nan(), "less than nothing before");
+        assert!(change("odd").is_nan(), "nothing in both years");
+        let overview = analysis.overview(&ledger);
+        let sum = |of: fn(&Cell) -> Option<f64>| overview.matrix.iter().filter_map(of).sum::<f64>();
+        assert_eq!(
+            (sum(|cell| cell.current), sum(|cell| cell.previous)),
+            (210.0, 175.0)
+        );
+        assert_eq!(overview.revenue_change, Some(0.2));
+    }
+
+    #[test]
+    fn the_worst_silence_is_where_most_money_is_at_stake() {
+        let slow = (0..5).map(|i| (i * 200, "slow", 200));
+        let quick = (0..4).map(|i| (800 + i * 10, "quick", 190));
+        let steady = (0..200).map(|i| (i * 10, "steady", 1));
+        let start = day("2020-01-01").0;
+        let sales = slow.chain(quick).chain(steady);
+        let lines = sales.map(|(after, name, amount)| {
+            format!("{name} {} {amount}\n", crate::calendar::Day(start + after))
+        });
+        let ledger = ledger(&lines.collect::<String>());
+        let slipping = Analysis::new(&ledger, Settings::default())
+            .overview(&ledger)
+            .slipping;
+        assert_eq!(
+            (slipping.key.lost, slipping.all.lost, slipping.all.at_risk),
+            (2, 2, 0)
+        );
+        assert_eq!(slipping.key.money, 760.0 + 400.0);
+        let worst = slipping.worst.unwrap();
+        assert_eq!(
+            (worst.label.as_str(), worst.silence_days, worst.usual_days),
+            ("quick", 1_160, 10.0)
+        );
+    }
+
     #[test]
     fn a_customer_outside_the_view_has_no_report() {
         let window = Window {

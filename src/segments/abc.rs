@@ -330,7 +330,7 @@ fn count(customers: usize) -> Money {
 /// The smallest amount that reaches the one written as a decimal number.
 ///
 /// A text that is no number, the empty one for example, asks for nothing: every
-/// positive value reaches it. [own]
+/// positive value reaches it.
 fn smallest(text: &str, decimals: u8) -> Money {
     parsed(text.trim(), decimals).unwrap_or(Money::ZERO)
 }

@@ -52,7 +52,7 @@ pub enum ComparisonKind {
 ///
 /// The window against the equal stretch before it when the file reaches back so
 /// far; else its last year against the year before when it spans two years; else
-/// its halves (an odd day at the start is left out) when it spans eight weeks. [own]
+/// its halves (an odd day at the start is left out) when it spans eight weeks.
 pub fn comparison(window: Span, file_first: Day) -> Option<Comparison> {
     let days = window.days() as i32;
     if days > 0 && i64::from(window.first.0) - i64::from(days) >= i64::from(file_first.0) {

@@ -1,5 +1,5 @@
 //! Limits that follow from the data: the computed ABC analysis of Ultsch and
-//! Lötsch (2015, PLoS ONE 10(6) e0129767), in an exact form without a spline [own].
+//! Lötsch (2015, PLoS ONE 10(6) e0129767), in an exact form of our own without a spline.
 //!
 //! On the curve of cumulative share Y against share of customers e, the Pareto
 //! point lies nearest to "no customer brings everything" (0, 1); at the break-even

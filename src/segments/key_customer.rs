@@ -286,6 +286,33 @@ mod tests {
     }
 
     #[test]
+    fn customers_with_the_same_value_a_day_are_in_the_top_together() {
+        let lines: String = ["a", "b", "c", "d", "e", "f"]
+            .map(|name| format!("{name} 2024-06-01 5\n{name} 2024-07-01 5\n"))
+            .concat();
+        assert_eq!(
+            of(
+                &lines,
+                "f",
+                &Settings {
+                    key: rates_only(),
+                    ..Settings::default()
+                }
+            )
+            .0,
+            Prospective
+        );
+    }
+
+    /// No share makes a breadwinner.
+    fn rates_only() -> KeySettings {
+        KeySettings {
+            breadwinner_share: Percent::whole(100),
+            ..KeySettings::default()
+        }
+    }
+
+    #[test]
     fn a_young_customer_that_buys_more_and_more_is_prospective() {
         assert_eq!(
             young("young 2024-10-01 4\nyoung 2024-10-02 4\nyoung 2024-12-01 5\nyoung 2024-12-02 5"),
