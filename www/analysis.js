@@ -334,7 +334,7 @@ const past = [];
 const STEPS_BACK = 50;
 /** Changes of one control within this time are one step back. */
 const GESTURE_MS = 800;
-/** @type {{control: string, at: number, from: Map<number, number>} | null} */
+/** @type {{control: string, at: number, from: Uint8Array} | null} */
 let gesture = null;
 
 /**
@@ -430,17 +430,19 @@ function sayWhatChanged() {
     const { from } = gesture;
     const now = classesById();
     let changed = 0;
-    for (const [id, classes] of now) if (from.get(id) !== classes) changed++;
+    now.forEach((classes, customer) => (changed += Number(classes > 0 && from[customer] !== classes)));
     const text = t('settings-changed', { n: changed });
     state.toast.value = { text, undo };
     state.announce(text);
 }
 
-/** @returns {Map<number, number>} */
+/** A number for the classes of each customer of the ledger; 0 for one that is not in the window. */
 function classesById() {
-    const { columns } = state;
-    const { id, abc, xyz } = columns.value ?? { id: [], abc: [], xyz: [] };
-    return new Map(Array.from(id, (customer, row) => [customer, Number(abc[row]) * 16 + Number(xyz[row])]));
+    const columns = state.columns.value;
+    const last = columns?.id.reduce((most, customer) => Math.max(most, customer), 0) ?? 0;
+    const classes = new Uint8Array(last + 1);
+    columns?.id.forEach((customer, row) => (classes[customer] = 1 + Number(columns.abc[row]) * 16 + Number(columns.xyz[row])));
+    return classes;
 }
 
 /**

@@ -60,11 +60,15 @@ export const settings = signal(null);
 /** True while the answers are behind the settings. @type {Signal<boolean>} */
 export const catchingUp = signal(false);
 
+/** Names and keys, joined: equal texts keep what was made of them when only a limit has moved. */
+const joinedLabels = computed(() => columns.value?.labels);
+const joinedKeys = computed(() => columns.value?.keys);
+
 /** Names of the customers, in the order of `columns`. @type {ReadonlySignal<string[]>} */
-export const labels = computed(() => texts(columns.value?.labels));
+export const labels = computed(() => texts(joinedLabels.value));
 
 /** Keys of the customers, in the order of `columns`. @type {ReadonlySignal<string[]>} */
-export const keys = computed(() => texts(columns.value?.keys));
+export const keys = computed(() => texts(joinedKeys.value));
 
 /** Where a customer stands in `columns`. @type {ReadonlySignal<Map<number, number>>} */
 export const rowOf = computed(() => new Map(Array.from(columns.value?.id ?? [], (id, row) => [id, row])));

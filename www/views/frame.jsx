@@ -86,7 +86,8 @@ function CurrentScreen() {
 }
 
 /**
- * After a change of screen the focus is on its heading and the page at its top.
+ * After a change of screen the focus is on its heading and the page at its top,
+ * unless the reader came to type into the screen's search.
  * @param {string} place
  */
 function useArrival(place) {
@@ -95,6 +96,7 @@ function useArrival(place) {
         if (before.current === place) return;
         before.current = place;
         scrollTo(0, 0);
+        if (document.activeElement?.matches('main input')) return;
         /** @type {HTMLElement | null} */ (document.querySelector('main h1'))?.focus({ preventScroll: true });
     }, [place]);
 }
