@@ -219,7 +219,7 @@ fn classes(analysis: &Analysis) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(192))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn the_order_of_the_rows_changes_nothing((sales, shuffled) in sales().prop_flat_map(|sales| (Just(sales.clone()), Just(sales).prop_shuffle())), settings in settings()) {
@@ -261,13 +261,20 @@ proptest! {
     }
 
     #[test]
-    fn a_change_of_settings_gives_what_they_give_from_the_start(sales in sales(), before in settings(), after in settings(), only_limits: bool) {
+    fn a_change_of_settings_gives_what_they_give_from_the_start(sales in sales(), before in settings(), other in settings(), change in 0..9) {
         let ledger = ledger(&sales);
-        let after = if only_limits {
-            Settings { abc: after.abc, key: after.key, loss: after.loss, ..before.clone() }
-        } else {
-            after
-        };
+        let mut after = before.clone();
+        match change {
+            0 => after.measure = other.measure,
+            1 => after.window = other.window,
+            2 => after.as_of = other.as_of,
+            3 => after.period = other.period,
+            4 => after.abc = other.abc,
+            5 => after.xyz.method = other.xyz.method,
+            6 => after.xyz.grid = other.xyz.grid,
+            7 => after.xyz.periods = other.xyz.periods,
+            _ => after.filters = other.filters,
+        }
         let mut changed = Analysis::new(&ledger, before);
         changed.update(&ledger, after.clone());
         let fresh = Analysis::new(&ledger, after);
