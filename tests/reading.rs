@@ -209,6 +209,16 @@ fn hopeless_files_end_in_one_clear_error() {
     );
 }
 
+#[test]
+fn a_hopeless_file_is_given_up_before_it_fills_memory() {
+    let good = "Acme,2024-01-15,1\n".repeat(60_000);
+    let text = format!("Customer,Date,Amount\n{good}{}", "Acme,never,1\n".repeat(700_000));
+    match read_files(&[&text]).unwrap_err() {
+        Error::MostlyRejected { rejected, .. } => assert!((240_000..500_000).contains(&rejected), "{rejected}"),
+        other => panic!("{other}"),
+    }
+}
+
 fn sales() -> impl Strategy<Value = Vec<(u8, u8, i32)>> {
     prop::collection::vec((0u8..12, 0u8..28, -50_000i32..50_000), 4..60)
 }

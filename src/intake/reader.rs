@@ -27,6 +27,8 @@ pub struct Reader {
     filled: usize,
     file: String,
     at_start: bool,
+    /// So much was rejected that the rest is not looked at.
+    given_up: bool,
 }
 
 /// What reading files came to.
@@ -134,6 +136,9 @@ pub struct DimensionValues {
 /// Up to so many values can be chosen from.
 const CHOICES: usize = 200;
 
+/// With so many rows rejected, and four times as many as used, going on would only fill memory.
+const HOPELESS: u64 = 200_000;
+
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 impl Reader {
@@ -151,6 +156,7 @@ impl Reader {
             filled: 0,
             file: String::new(),
             at_start: true,
+            given_up: false,
         })
     }
 
@@ -217,6 +223,10 @@ impl Reader {
     }
 
     fn take(&mut self, is_end: bool) -> Result<(), Error> {
+        if self.given_up {
+            self.filled = 0;
+            return Ok(());
+        }
         let mut start = 0;
         if self.at_start && self.buffer[..self.filled].starts_with(BYTE_ORDER_MARK) {
             start = BYTE_ORDER_MARK.len();
@@ -226,6 +236,7 @@ impl Reader {
         let used = start + self.records.take(&self.buffer[start..self.filled], is_end, &mut self.transactions);
         self.buffer.copy_within(used..self.filled, 0);
         self.filled -= used;
+        self.given_up = self.is_hopeless();
         match self.transactions.missing_column() {
             None => Ok(()),
             Some(column) => Err(Error::MissingColumn {
@@ -234,6 +245,12 @@ impl Reader {
                 column: column.to_owned(),
             }),
         }
+    }
+
+    fn is_hopeless(&self) -> bool {
+        let kept = &self.transactions.kept;
+        let (used, rejected) = (kept.part.len() as u64, kept.problems.len() as u64);
+        rejected > HOPELESS && rejected > 4 * used
     }
 
     /// Some rows, and more used than rejected.
