@@ -84,18 +84,19 @@ export async function writeRepeated(path, megabytes, sales) {
 }
 
 /**
- * A, B and C by hand: the customers ahead hold less than 80 and 95 percent; equal customers share their place.
+ * A, B and C by hand: the customers ahead hold less than the limits; equal customers share their place.
  * @param {Sale[]} sales
+ * @param {{a?: number, b?: number}} [limits] percent
  */
-export function classesByHand(sales) {
+export function classesByHand(sales, { a = 80, b = 95 } = {}) {
     /** @type {Map<string, number>} */
     const totals = new Map();
     for (const { customer, cents } of sales) totals.set(customer, (totals.get(customer) ?? 0) + cents);
-    const all = [...totals.values()].reduce((a, b) => a + b, 0);
+    const all = [...totals.values()].reduce((sum, one) => sum + one, 0);
     const classes = { A: 0, B: 0, C: 0 };
     for (const own of totals.values()) {
-        const ahead = [...totals.values()].filter(other => other > own).reduce((a, b) => a + b, 0) / all;
-        classes[ahead < 0.8 ? 'A' : ahead < 0.95 ? 'B' : 'C'] += 1;
+        const ahead = [...totals.values()].filter(other => other > own).reduce((sum, one) => sum + one, 0) / all;
+        classes[ahead < a / 100 ? 'A' : ahead < b / 100 ? 'B' : 'C'] += 1;
     }
     return { customers: totals.size, total: all, classes };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { parseCsv } from './csv.mjs';
+import { golden, goldenCustomers, sales, sampleText, sumWhere } from './golden.mjs';
 import { answered, customerCount, goTo, group, list, listTotals, listed, numberIn, seen, sumLines } from './reader.mjs';
 import { WAYS, useStage } from './stage.mjs';
 
@@ -10,38 +10,8 @@ import { WAYS, useStage } from './stage.mjs';
 
 const stage = useStage();
 
-/** What the engine is known to say of the sample. */
-const golden = JSON.parse(readFileSync('tests/golden/sample.summary.json', 'utf8'));
-const goldenCustomers = records(readFileSync('tests/golden/sample.customers.csv', 'utf8'));
-/** The sample itself, line by line: line n of the file is `sampleLines[n - 1]`. */
-const sampleText = readFileSync('www/samples/sales.csv', 'utf8');
+/** Line n of the sample is `sampleLines[n - 1]`. */
 const sampleLines = sampleText.split('\n');
-
-/**
- * @param {string} text
- * @returns {Record<string, string>[]}
- */
-function records(text) {
-    const [names = [], ...rows] = parseCsv(text);
-    return rows.map(cells => Object.fromEntries(names.map((name, at) => [name, cells[at] ?? ''])));
-}
-
-/** The sales of the sample as one would add them up by hand: rows with a customer, a real day and a number. */
-const sales = records(sampleText).flatMap(row => {
-    const [day, month, year] = (row['Date'] ?? '').split('/').map(Number);
-    const date = new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, day));
-    const isDay = date.getUTCMonth() === (month ?? 0) - 1 && date.getUTCDate() === day;
-    const text = row['Taxable Amount'] ?? '';
-    const isNumber = /^-?\d+(\.\d+)?$/.test(text);
-    return isDay && isNumber && row['Party Name'] ? [{ customer: row['Party Name'], day: date.getTime() / 86_400_000, amount: Number(text) }] : [];
-});
-
-/**
- * @param {(sale: {customer: string, day: number, amount: number}) => boolean} wanted
- */
-function sumWhere(wanted) {
-    return sales.filter(wanted).reduce((sum, { amount }) => sum + amount, 0);
-}
 
 /**
  * Printed figures may differ from exact ones by the rounding of their last digit.
