@@ -60,7 +60,9 @@ impl Request {
                         request.maps.push(map);
                     }
                 }
-                option if option.starts_with("--") => return Err(format!("{option} is not an option").into()),
+                option if option.starts_with("--") => {
+                    return Err(format!("{option} is not an option").into());
+                }
                 _ => request.paths.push(argument),
             }
         }
@@ -73,7 +75,9 @@ impl Request {
 
 /// Whether an argument is `role=column`.
 fn is_map(argument: &str) -> bool {
-    argument.split_once('=').is_some_and(|(role, _)| Role::from_name(role).is_some())
+    argument
+        .split_once('=')
+        .is_some_and(|(role, _)| Role::from_name(role).is_some())
 }
 
 fn run(request: Result<Request, Box<dyn Error>>) -> Result<(), Box<dyn Error>> {
@@ -82,10 +86,13 @@ fn run(request: Result<Request, Box<dyn Error>>) -> Result<(), Box<dyn Error>> {
     let reading = read(&request)?;
     let output = match request.output {
         Output::Problems => rejects_csv(&reading.intake, &reading.problems, false),
-        Output::Customers => Analysis::new(&reading.ledger, settings).customers_csv(&reading.ledger, None, false),
+        Output::Customers => {
+            Analysis::new(&reading.ledger, settings).customers_csv(&reading.ledger, None, false)
+        }
         Output::Summary => {
             let account = IntakeSummary::of(&reading.intake);
-            let summary = Analysis::new(&reading.ledger, settings).summary(&reading.ledger, account);
+            let summary =
+                Analysis::new(&reading.ledger, settings).summary(&reading.ledger, account);
             let mut json = serde_json::to_vec_pretty(&summary)?;
             json.push(b'\n');
             json
@@ -103,15 +110,26 @@ fn settings(path: Option<&str>) -> Result<Settings, Box<dyn Error>> {
 }
 
 fn read(request: &Request) -> Result<Reading, Box<dyn Error>> {
-    let contents: Vec<Vec<u8>> = request.paths.iter().map(|path| bytes(path)).collect::<Result<_, _>>()?;
+    let contents: Vec<Vec<u8>> = request
+        .paths
+        .iter()
+        .map(|path| bytes(path))
+        .collect::<Result<_, _>>()?;
     let files: Vec<File> = request
         .paths
         .iter()
         .zip(&contents)
-        .map(|(path, bytes)| File { name: file_name(path), bytes })
+        .map(|(path, bytes)| File {
+            name: file_name(path),
+            bytes,
+        })
         .collect();
     let probe = intake::look(&files)?;
-    let columns: Vec<String> = probe.columns.into_iter().map(|column| column.name).collect();
+    let columns: Vec<String> = probe
+        .columns
+        .into_iter()
+        .map(|column| column.name)
+        .collect();
     let plan = changed(probe.plan, request, &files, &columns)?;
     Ok(intake::read(&files, plan, &columns)?)
 }
@@ -125,7 +143,12 @@ fn file_name(path: &str) -> &str {
 }
 
 /// The plan with what the command line says.
-fn changed(mut plan: Plan, request: &Request, files: &[File], columns: &[String]) -> Result<Plan, Box<dyn Error>> {
+fn changed(
+    mut plan: Plan,
+    request: &Request,
+    files: &[File],
+    columns: &[String],
+) -> Result<Plan, Box<dyn Error>> {
     for map in &request.maps {
         let (role, names) = map.split_once('=').unwrap_or((map, ""));
         let role = Role::from_name(role).ok_or(format!("{role} is not a role"))?;
@@ -145,7 +168,12 @@ fn changed(mut plan: Plan, request: &Request, files: &[File], columns: &[String]
 
 /// The numbers of a column, or of two joined by "+".
 fn mapped(names: &str, columns: &[String]) -> Result<Vec<u32>, mainstay::error::Error> {
-    let number = |name: &str| columns.iter().position(|column| column == name).map(|number| number as u32);
+    let number = |name: &str| {
+        columns
+            .iter()
+            .position(|column| column == name)
+            .map(|number| number as u32)
+    };
     let unknown = |column: &str| mainstay::error::Error::UnknownColumn {
         column: column.to_owned(),
         columns: columns.join(", "),
@@ -153,6 +181,9 @@ fn mapped(names: &str, columns: &[String]) -> Result<Vec<u32>, mainstay::error::
     match (names, number(names)) {
         ("", _) => Ok(Vec::new()),
         (_, Some(column)) => Ok(vec![column]),
-        _ => names.split('+').map(|name| number(name).ok_or_else(|| unknown(name))).collect(),
+        _ => names
+            .split('+')
+            .map(|name| number(name).ok_or_else(|| unknown(name)))
+            .collect(),
     }
 }

@@ -62,10 +62,19 @@ impl Engine {
 
     /// Looks at the first bytes of the files.
     #[wasm_bindgen(unchecked_return_type = "Probe")]
-    pub fn probe(&mut self, names: Vec<String>, sizes: Vec<f64>, heads: Vec<Uint8Array>) -> Result<JsValue, JsValue> {
+    pub fn probe(
+        &mut self,
+        names: Vec<String>,
+        sizes: Vec<f64>,
+        heads: Vec<Uint8Array>,
+    ) -> Result<JsValue, JsValue> {
         let files = names.into_iter().zip(sizes).zip(heads);
         self.heads = files
-            .map(|((name, size), bytes)| Head { name, size: size as u64, bytes: bytes.to_vec() })
+            .map(|((name, size), bytes)| Head {
+                name,
+                size: size as u64,
+                bytes: bytes.to_vec(),
+            })
             .collect();
         let probe = intake::probe(&self.heads).map_err(thrown)?;
         self.remember(&probe);
@@ -74,7 +83,10 @@ impl Engine {
 
     /// Looks at the same bytes again by a plan that was changed.
     #[wasm_bindgen(unchecked_return_type = "Probe")]
-    pub fn replan(&mut self, #[wasm_bindgen(unchecked_param_type = "Plan")] plan: JsValue) -> Result<JsValue, JsValue> {
+    pub fn replan(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Plan")] plan: JsValue,
+    ) -> Result<JsValue, JsValue> {
         let probe = intake::replan(&self.heads, from_js(plan)?, &self.plan).map_err(thrown)?;
         self.remember(&probe);
         to_js(&probe)
@@ -160,14 +172,28 @@ impl Engine {
     pub fn customer(&self, id: u32) -> Result<JsValue, JsValue> {
         let read = self.read()?;
         let customer = read.analysis()?.customer(&read.ledger, id);
-        to_js(&customer.ok_or_else(|| failure("unknown-customer", "No such customer in the window."))?)
+        to_js(
+            &customer
+                .ok_or_else(|| failure("unknown-customer", "No such customer in the window."))?,
+        )
     }
 
     /// The rows that are not used, a page at a time: `{rows, total}`.
     #[wasm_bindgen(unchecked_return_type = "{rows: Problem[], total: number}")]
-    pub fn problems(&self, code: Option<String>, offset: usize, limit: usize) -> Result<JsValue, JsValue> {
+    pub fn problems(
+        &self,
+        code: Option<String>,
+        offset: usize,
+        limit: usize,
+    ) -> Result<JsValue, JsValue> {
         let code = code.as_deref().and_then(ProblemCode::from_name);
-        let wanted = || self.read().map(|read| read.problems.iter().filter(move |problem| code.is_none_or(|code| problem.code == code)));
+        let wanted = || {
+            self.read().map(|read| {
+                read.problems
+                    .iter()
+                    .filter(move |problem| code.is_none_or(|code| problem.code == code))
+            })
+        };
         let page = ProblemPage {
             rows: wanted()?.skip(offset).take(limit).collect(),
             total: wanted()?.count(),
@@ -178,25 +204,37 @@ impl Engine {
     /// The rows that are not used, as a CSV that can be mended and read again.
     pub fn rejects_csv(&self) -> Result<Uint8Array, JsValue> {
         let read = self.read()?;
-        Ok(Uint8Array::from(report::rejects_csv(&read.intake, &read.problems, true).as_slice()))
+        Ok(Uint8Array::from(
+            report::rejects_csv(&read.intake, &read.problems, true).as_slice(),
+        ))
     }
 
     /// These customers of the last report, in this order, as a CSV.
     pub fn customers_csv(&self, ids: &[u32]) -> Result<Uint8Array, JsValue> {
         let read = self.read()?;
-        let csv = read.analysis()?.customers_csv(&read.ledger, Some(ids), true);
+        let csv = read
+            .analysis()?
+            .customers_csv(&read.ledger, Some(ids), true);
         Ok(Uint8Array::from(csv.as_slice()))
     }
 
     /// The figures of the last report, as the example program prints them.
     pub fn summary(&self) -> Result<JsValue, JsValue> {
         let read = self.read()?;
-        to_js(&read.analysis()?.summary(&read.ledger, report::IntakeSummary::of(&read.intake)))
+        to_js(
+            &read
+                .analysis()?
+                .summary(&read.ledger, report::IntakeSummary::of(&read.intake)),
+        )
     }
 
     fn remember(&mut self, probe: &Probe) {
         self.plan = probe.plan.clone();
-        self.columns = probe.columns.iter().map(|column| column.name.clone()).collect();
+        self.columns = probe
+            .columns
+            .iter()
+            .map(|column| column.name.clone())
+            .collect();
     }
 
     fn reader(&mut self) -> Result<&mut Reader, JsValue> {
@@ -216,12 +254,16 @@ struct ProblemPage<'a> {
 
 fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    value.serialize(&serializer).map_err(|error| failure("internal", &error.to_string()))
+    value
+        .serialize(&serializer)
+        .map_err(|error| failure("internal", &error.to_string()))
 }
 
 fn from_js<T: serde::de::DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
     serde_wasm_bindgen::from_value(value).map_err(|error| {
-        thrown(Error::Settings { message: error.to_string() })
+        thrown(Error::Settings {
+            message: error.to_string(),
+        })
     })
 }
 
@@ -255,7 +297,11 @@ fn columns_to_js(columns: &report::Columns) -> Result<JsValue, JsValue> {
     set(&object, "labels", &JsValue::from_str(&columns.labels));
     set(&object, "keys", &JsValue::from_str(&columns.keys));
     set(&object, "id", &Uint32Array::from(columns.id.as_slice()));
-    set(&object, "occasions", &Uint32Array::from(columns.occasions.as_slice()));
+    set(
+        &object,
+        "occasions",
+        &Uint32Array::from(columns.occasions.as_slice()),
+    );
     let bytes = [
         ("abc", &columns.abc),
         ("xyz", &columns.xyz),

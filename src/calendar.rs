@@ -19,9 +19,32 @@ impl Day {
         civil_from_days(self.0)
     }
 
-    /// Reads `2024-02-29`.
+    /// The same day of the month so many months earlier; the last day of a month goes to the last day.
+    pub fn months_back(self, months: i32) -> Day {
+        let (year, month, day) = self.ymd();
+        let months = year * 12 + month as i32 - 1 - months;
+        let (target_year, target_month) = (months.div_euclid(12), months.rem_euclid(12) as u32 + 1);
+        let last = days_in_month(target_year, target_month);
+        let day = if day == days_in_month(year, month) {
+            last
+        } else {
+            day.min(last)
+        };
+        Day(days_from_civil(target_year, target_month, day))
+    }
+
+    /// Whether the next day belongs to another month.
+    pub fn ends_month(self) -> bool {
+        let (year, month, day) = self.ymd();
+        day == days_in_month(year, month)
+    }
+
+    /// Reads `2024-02-29`: a year of four digits, month and day.
     pub fn parse_iso(text: &str) -> Option<Day> {
         let mut parts = text.splitn(3, '-');
+        if text.find('-') != Some(4) {
+            return None;
+        }
         let year = parts.next()?.parse().ok()?;
         let month = parts.next()?.parse().ok()?;
         let day = parts.next()?.parse().ok()?;
@@ -45,7 +68,8 @@ impl Serialize for Day {
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Day::parse_iso(&text).ok_or_else(|| D::Error::custom(format!("{text}: not a day as 2024-12-31")))
+        Day::parse_iso(&text)
+            .ok_or_else(|| D::Error::custom(format!("{text}: not a day as 2024-12-31")))
     }
 }
 
@@ -132,7 +156,11 @@ fn civil_from_days(days: i32) -> (i32, u32, u32) {
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let from_march = (5 * day_of_year + 2) / 153;
     let day = (day_of_year - (153 * from_march + 2) / 5 + 1) as u32;
-    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 } as u32;
+    let month = if from_march < 10 {
+        from_march + 3
+    } else {
+        from_march - 9
+    } as u32;
     let year = year_of_era + era * 400 + i32::from(month <= 2);
     (year, month, day)
 }
@@ -165,8 +193,42 @@ mod tests {
     }
 
     #[test]
+    fn months_back_keep_the_day_and_the_end_of_the_month() {
+        for (day, months, expected) in [
+            ("2025-09-30", 12, "2024-09-30"),
+            ("2025-02-28", 12, "2024-02-29"),
+            ("2024-02-29", 12, "2023-02-28"),
+            ("2025-03-31", 1, "2025-02-28"),
+            ("2025-03-15", 27, "2022-12-15"),
+        ] {
+            let back = Day::parse_iso(day).unwrap().months_back(months);
+            assert_eq!(back.to_string(), expected, "{day} {months}");
+        }
+    }
+
+    #[test]
+    fn days_are_read_with_a_year_of_four_digits_only() {
+        for text in [
+            "99999999-01-01",
+            "24-01-01",
+            "-001-01-01",
+            "2024-01",
+            "2024-1-1-1",
+        ] {
+            assert_eq!(Day::parse_iso(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn days_that_do_not_exist_are_none() {
-        for (year, month, day) in [(2023, 2, 29), (1900, 2, 29), (2024, 13, 1), (2024, 0, 1), (2024, 4, 31), (2024, 1, 0)] {
+        for (year, month, day) in [
+            (2023, 2, 29),
+            (1900, 2, 29),
+            (2024, 13, 1),
+            (2024, 0, 1),
+            (2024, 4, 31),
+            (2024, 1, 0),
+        ] {
             assert_eq!(Day::new(year, month, day), None);
         }
     }

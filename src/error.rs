@@ -6,7 +6,11 @@ use serde::Serialize;
 
 /// Why files cannot be analysed. The page has words for each code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
-#[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "code",
+    rename_all = "kebab-case",
+    rename_all_fields = "camelCase"
+)]
 pub enum Error {
     /// There is no byte in the file, or only blanks.
     #[error("{file}: the file is empty")]
@@ -51,7 +55,10 @@ pub enum Error {
         columns: String,
     },
     /// So many rows cannot be used that the rest would mislead.
-    #[error("{rejected} of {read} rows cannot be used, most because of {}", first_causes(causes))]
+    #[error(
+        "{rejected} of {read} rows cannot be used, most because of {}",
+        first_causes(causes)
+    )]
     MostlyRejected {
         /// Rows that cannot be used.
         rejected: u64,
@@ -84,7 +91,13 @@ pub struct Cause {
 
 fn first_causes(causes: &[Cause]) -> String {
     let one = |cause: &Cause| {
-        format!("{} on line {} ({} \"{}\")", cause.code.name(), cause.line, cause.column, cause.value)
+        format!(
+            "{} on line {} ({} \"{}\")",
+            cause.code.name(),
+            cause.line,
+            cause.column,
+            cause.value
+        )
     };
     causes.iter().map(one).collect::<Vec<_>>().join(", ")
 }

@@ -7,8 +7,8 @@
 
 pub mod intake; //    1  bytes -> transactions
 pub mod ledger; //    2  transactions -> what every customer bought when
-pub mod segments; //  3  ledger -> judgement
-pub mod report; //    4  judgement -> what is shown and saved
+pub mod report;
+pub mod segments; //  3  ledger -> judgement //    4  judgement -> what is shown and saved
 
 pub mod calendar;
 pub mod error;
@@ -27,7 +27,11 @@ pub fn analyse(
     settings: settings::Settings,
 ) -> Result<(intake::Reading, report::Analysis), error::Error> {
     let probe = intake::look(files)?;
-    let columns: Vec<String> = probe.columns.into_iter().map(|column| column.name).collect();
+    let columns: Vec<String> = probe
+        .columns
+        .into_iter()
+        .map(|column| column.name)
+        .collect();
     let reading = intake::read(files, probe.plan, &columns)?;
     let analysis = report::Analysis::new(&reading.ledger, settings);
     Ok((reading, analysis))

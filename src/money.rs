@@ -92,11 +92,7 @@ impl fmt::Display for Decimal {
             f.write_str("-")?;
         }
         write!(f, "{}", size / one)?;
-        let fraction = format!(
-            "{:0width$}",
-            size % one,
-            width = usize::from(self.decimals)
-        );
+        let fraction = format!("{:0width$}", size % one, width = usize::from(self.decimals));
         match fraction.trim_end_matches('0') {
             "" => Ok(()),
             digits => write!(f, ".{digits}"),

@@ -55,8 +55,6 @@ pub struct Window {
 }
 
 impl Window {
-    /// A window of so many days compares its last year with the one before. Two years. Our own rule.
-    pub const LAST_YEAR_FROM_DAYS: i32 = 730;
     /// A window of so many days compares its second half with its first. Eight weeks. Our own rule.
     pub const HALVES_FROM_DAYS: i32 = 56;
 }

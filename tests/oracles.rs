@@ -19,11 +19,31 @@ struct Set {
 }
 
 const SETS: [Set; 11] = [
-    Set { oracle: "superstore_npm", files: "superstore_npm/superstore.csv", maps: &[] },
-    Set { oracle: "superstore_us_mdy", files: "superstore_us_mdy/Sample - Superstore.csv", maps: &[] },
-    Set { oracle: "superstore_2019_2022_csv", files: "superstore_2019_2022/Sample - Superstore.csv", maps: &[] },
-    Set { oracle: "classicmodels_sales", files: "classicmodels_sales/sales_data_sample.csv", maps: &[] },
-    Set { oracle: "iowa_jagermeister", files: "iowa_brands/Jagermeister_iowa_liquor_sales_brand.csv", maps: &[] },
+    Set {
+        oracle: "superstore_npm",
+        files: "superstore_npm/superstore.csv",
+        maps: &[],
+    },
+    Set {
+        oracle: "superstore_us_mdy",
+        files: "superstore_us_mdy/Sample - Superstore.csv",
+        maps: &[],
+    },
+    Set {
+        oracle: "superstore_2019_2022_csv",
+        files: "superstore_2019_2022/Sample - Superstore.csv",
+        maps: &[],
+    },
+    Set {
+        oracle: "classicmodels_sales",
+        files: "classicmodels_sales/sales_data_sample.csv",
+        maps: &[],
+    },
+    Set {
+        oracle: "iowa_jagermeister",
+        files: "iowa_brands/Jagermeister_iowa_liquor_sales_brand.csv",
+        maps: &[],
+    },
     Set {
         oracle: "northwind",
         files: "northwind/derived_northwind_lines.csv",
@@ -34,10 +54,26 @@ const SETS: [Set; 11] = [
         files: "chinook/derived_chinook_invoices.csv",
         maps: &[(Role::Customer, "Customer"), (Role::CustomerName, "")],
     },
-    Set { oracle: "sap_bikes", files: "sap_bikes/SalesOrders.csv", maps: &[] },
-    Set { oracle: "supermart_dmy", files: "supermart_tn/supermart_dmy_trailing_commas.csv", maps: &[] },
-    Set { oracle: "online_retail_uci", files: "online_retail_uci_305_daily_files.tar.xz", maps: &[] },
-    Set { oracle: "north_tyneside", files: "perf_north_tyneside/north_tyneside_2014_2022.csv.gz", maps: &[] },
+    Set {
+        oracle: "sap_bikes",
+        files: "sap_bikes/SalesOrders.csv",
+        maps: &[],
+    },
+    Set {
+        oracle: "supermart_dmy",
+        files: "supermart_tn/supermart_dmy_trailing_commas.csv",
+        maps: &[],
+    },
+    Set {
+        oracle: "online_retail_uci",
+        files: "online_retail_uci_305_daily_files.tar.xz",
+        maps: &[],
+    },
+    Set {
+        oracle: "north_tyneside",
+        files: "perf_north_tyneside/north_tyneside_2014_2022.csv.gz",
+        maps: &[],
+    },
 ];
 
 fn data() -> Option<PathBuf> {
@@ -61,7 +97,9 @@ fn contents(path: &Path) -> Vec<(String, Vec<u8>)> {
     let bytes = std::fs::read(path).unwrap();
     if name.ends_with(".gz") {
         let mut text = Vec::new();
-        flate2::read::MultiGzDecoder::new(bytes.as_slice()).read_to_end(&mut text).unwrap();
+        flate2::read::MultiGzDecoder::new(bytes.as_slice())
+            .read_to_end(&mut text)
+            .unwrap();
         return vec![(name, text)];
     }
     vec![(name, bytes)]
@@ -76,8 +114,18 @@ fn unpacked(archive: &Path) -> Vec<(String, Vec<u8>)> {
 fn unpack(archive: &Path) -> Vec<(String, Vec<u8>)> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("unpacked");
     std::fs::create_dir_all(&folder).unwrap();
-    let status = std::process::Command::new("tar").arg("-xJf").arg(archive).arg("-C").arg(&folder).status().unwrap();
-    assert!(status.success(), "tar could not unpack {}", archive.display());
+    let status = std::process::Command::new("tar")
+        .arg("-xJf")
+        .arg(archive)
+        .arg("-C")
+        .arg(&folder)
+        .status()
+        .unwrap();
+    assert!(
+        status.success(),
+        "tar could not unpack {}",
+        archive.display()
+    );
     let mut files = Vec::new();
     collect(&folder, &mut files);
     files.sort();
@@ -97,13 +145,23 @@ fn collect(folder: &Path, files: &mut Vec<(String, Vec<u8>)>) {
 
 fn read_set(set: &Set, data: &Path) -> Reading {
     let contents = contents(&data.join("files").join(set.files));
-    let files: Vec<File> = contents.iter().map(|(name, bytes)| File { name, bytes }).collect();
+    let files: Vec<File> = contents
+        .iter()
+        .map(|(name, bytes)| File { name, bytes })
+        .collect();
     let probe = intake::look(&files).unwrap();
-    let columns: Vec<String> = probe.columns.iter().map(|column| column.name.clone()).collect();
+    let columns: Vec<String> = probe
+        .columns
+        .iter()
+        .map(|column| column.name.clone())
+        .collect();
     let mut plan = probe.plan;
     for (role, name) in set.maps {
         let column = columns.iter().position(|column| column == name);
-        plan.mapping.set(*role, column.into_iter().map(|column| column as u32).collect());
+        plan.mapping.set(
+            *role,
+            column.into_iter().map(|column| column as u32).collect(),
+        );
     }
     intake::read(&files, plan, &columns).unwrap()
 }
@@ -120,7 +178,9 @@ struct Expected {
 }
 
 fn expected_customers(set: &Set, data: &Path) -> BTreeMap<String, Expected> {
-    let path = data.join("oracles").join(format!("{}.customers.csv", set.oracle));
+    let path = data
+        .join("oracles")
+        .join(format!("{}.customers.csv", set.oracle));
     let mut reader = csv::Reader::from_path(path).unwrap();
     let headers = reader.headers().unwrap().clone();
     let at = |name: &str| headers.iter().position(|header| header == name).unwrap();
@@ -130,7 +190,13 @@ fn expected_customers(set: &Set, data: &Path) -> BTreeMap<String, Expected> {
         .map(|record| record.unwrap())
         .map(|record| {
             let cv = record[cv].parse().unwrap_or(f64::NAN);
-            (record[customer].to_owned(), Expected { total: plain(&record[total]), cv })
+            (
+                record[customer].to_owned(),
+                Expected {
+                    total: plain(&record[total]),
+                    cv,
+                },
+            )
         })
         .collect()
 }
@@ -138,7 +204,10 @@ fn expected_customers(set: &Set, data: &Path) -> BTreeMap<String, Expected> {
 /// A decimal number without zeros that say nothing.
 fn plain(number: &str) -> String {
     match number.contains('.') {
-        true => number.trim_end_matches('0').trim_end_matches('.').to_owned(),
+        true => number
+            .trim_end_matches('0')
+            .trim_end_matches('.')
+            .to_owned(),
         false => number.to_owned(),
     }
 }
@@ -154,7 +223,11 @@ fn customers(analysis: &Analysis, reading: &Reading) -> BTreeMap<String, csv::St
 
 /// The oracle drops the ".0" that a spreadsheet left behind customer numbers.
 fn key(set: &Set, customer: &str) -> String {
-    let suffix = if set.oracle == "online_retail_uci" { ".0" } else { "" };
+    let suffix = if set.oracle == "online_retail_uci" {
+        ".0"
+    } else {
+        ""
+    };
     customer.strip_suffix(suffix).unwrap_or(customer).to_owned()
 }
 
@@ -164,9 +237,16 @@ fn expected_classes(expected: &BTreeMap<String, Expected>) -> BTreeMap<String, &
         let (whole, fraction) = total.split_once('.').unwrap_or((total, ""));
         format!("{whole}{fraction:0<15}").parse().unwrap()
     };
-    let totals: BTreeMap<&String, i128> = expected.iter().map(|(name, customer)| (name, scaled(&customer.total))).collect();
+    let totals: BTreeMap<&String, i128> = expected
+        .iter()
+        .map(|(name, customer)| (name, scaled(&customer.total)))
+        .collect();
     let positive: i128 = totals.values().filter(|&&total| total > 0).sum();
-    let mut sorted: Vec<i128> = totals.values().copied().filter(|&total| total > 0).collect();
+    let mut sorted: Vec<i128> = totals
+        .values()
+        .copied()
+        .filter(|&total| total > 0)
+        .collect();
     sorted.sort_unstable_by(|a, b| b.cmp(a));
     let class = |total: i128| match total {
         _ if total < 0 => "L",
@@ -180,7 +260,10 @@ fn expected_classes(expected: &BTreeMap<String, Expected>) -> BTreeMap<String, &
             }
         }
     };
-    totals.into_iter().map(|(name, total)| (name.clone(), class(total))).collect()
+    totals
+        .into_iter()
+        .map(|(name, total)| (name.clone(), class(total)))
+        .collect()
 }
 
 #[test]
@@ -189,15 +272,25 @@ fn totals_customers_and_classes_equal_the_oracles() {
     for set in &SETS {
         let (reading, oracle) = (read_set(set, &data), oracle(set, &data));
         let name = set.oracle;
-        assert_eq!(plain(oracle["revenue_used"].as_str().unwrap()), reading.intake.amount.used, "{name}");
+        assert_eq!(
+            plain(oracle["revenue_used"].as_str().unwrap()),
+            reading.intake.amount.used,
+            "{name}"
+        );
         assert_eq!(oracle["rows"]["used"], reading.intake.rows.used, "{name}");
         let expected = expected_customers(set, &data);
         let classes = expected_classes(&expected);
-        let found = customers(&Analysis::new(&reading.ledger, Settings::default()), &reading);
+        let found = customers(
+            &Analysis::new(&reading.ledger, Settings::default()),
+            &reading,
+        );
         assert_eq!(expected.len(), found.len(), "{name}");
         for (customer, line) in &found {
             let customer = key(set, customer);
-            assert_eq!(expected[&customer].total, line[1], "{name}: total of {customer}");
+            assert_eq!(
+                expected[&customer].total, line[1],
+                "{name}: total of {customer}"
+            );
             assert_eq!(classes[&customer], &line[4], "{name}: class of {customer}");
         }
         assert_tie_counts(set, &oracle, &classes);
@@ -211,7 +304,11 @@ fn assert_tie_counts(set: &Set, oracle: &Value, classes: &BTreeMap<String, &str>
     }
     for class in ["A", "B", "C"] {
         let count = classes.values().filter(|&&of| of == class).count();
-        assert_eq!(oracle["abc_ties_before_net"][class]["n"], count, "{}: {class}", set.oracle);
+        assert_eq!(
+            oracle["abc_ties_before_net"][class]["n"], count,
+            "{}: {class}",
+            set.oracle
+        );
     }
 }
 
@@ -229,9 +326,15 @@ fn the_cv_over_all_periods_of_the_window_equals_the_oracles() {
             let customer = key(set, customer);
             let (wanted, cv) = (expected[&customer].cv, line[7].parse::<f64>());
             match cv {
-                Ok(cv) => assert!((cv - wanted).abs() <= 1e-9 * wanted.max(1.0), "{}: {customer} {cv} {wanted}", set.oracle),
+                Ok(cv) => assert!(
+                    (cv - wanted).abs() <= 1e-9 * wanted.max(1.0),
+                    "{}: {customer} {cv} {wanted}",
+                    set.oracle
+                ),
                 Err(_) => assert!(
-                    wanted.is_nan() || expected[&customer].total.starts_with('-') || expected[&customer].total == "0",
+                    wanted.is_nan()
+                        || expected[&customer].total.starts_with('-')
+                        || expected[&customer].total == "0",
                     "{}: {customer} has no CV, expected {wanted}",
                     set.oracle
                 ),

@@ -2,15 +2,27 @@
 //! chunk or a file ends, formats by evidence, and a clear word about what is wrong.
 
 use mainstay::error::Error;
-use mainstay::intake::{DateOrder, DecimalSign, Doubt, File, Intake, Problem, ProblemCode, Reader, Reading, look, read};
+use mainstay::intake::{
+    DateOrder, DecimalSign, Doubt, File, Intake, Problem, ProblemCode, Reader, Reading, look, read,
+};
 use proptest::prelude::*;
 
 fn read_files(texts: &[&str]) -> Result<Reading, Error> {
     let names: Vec<String> = (1..=texts.len()).map(|i| format!("{i}.csv")).collect();
-    let files: Vec<File> =
-        names.iter().zip(texts).map(|(name, text)| File { name, bytes: text.as_bytes() }).collect();
+    let files: Vec<File> = names
+        .iter()
+        .zip(texts)
+        .map(|(name, text)| File {
+            name,
+            bytes: text.as_bytes(),
+        })
+        .collect();
     let probe = look(&files)?;
-    let columns: Vec<String> = probe.columns.iter().map(|column| column.name.clone()).collect();
+    let columns: Vec<String> = probe
+        .columns
+        .iter()
+        .map(|column| column.name.clone())
+        .collect();
     read(&files, probe.plan, &columns)
 }
 
@@ -25,7 +37,11 @@ fn transactions(reading: &Reading) -> Vec<String> {
     for customer in 0..ledger.customer_count() {
         for row in ledger.rows(customer) {
             let amount = ledger.amount().get(row).display(ledger.amount().decimals());
-            all.push(format!("{} {} {amount}", ledger.customer(customer), ledger.day(row)));
+            all.push(format!(
+                "{} {} {amount}",
+                ledger.customer(customer),
+                ledger.day(row)
+            ));
         }
     }
     all.sort();
@@ -35,7 +51,15 @@ fn transactions(reading: &Reading) -> Vec<String> {
 fn counts(intake: &Intake) -> [u64; 7] {
     let rows = intake.rows;
     assert!(rows.is_conserved(), "{rows:?}");
-    [rows.read, rows.used, rows.rejected, rows.blank, rows.preamble, rows.header, rows.total]
+    [
+        rows.read,
+        rows.used,
+        rows.rejected,
+        rows.blank,
+        rows.preamble,
+        rows.header,
+        rows.total,
+    ]
 }
 
 fn only_problem(reading: &Reading) -> &Problem {
@@ -45,7 +69,9 @@ fn only_problem(reading: &Reading) -> &Problem {
 
 /// A file in which one more row follows two good ones.
 fn with_row(row: &str) -> Reading {
-    read_text(&format!("Customer,Date,Amount,Note\nAcme,2024-01-15,10.50,\nBeta,2024-01-16,2.25,\n{row}\n"))
+    read_text(&format!(
+        "Customer,Date,Amount,Note\nAcme,2024-01-15,10.50,\nBeta,2024-01-16,2.25,\n{row}\n"
+    ))
 }
 
 #[test]
@@ -53,27 +79,68 @@ fn every_way_in_which_a_row_can_be_wrong_names_line_column_and_code() {
     for (row, code, column, value) in [
         (",2024-01-17,5,", ProblemCode::MissingCustomer, Some(0), ""),
         ("Acme,,5,", ProblemCode::MissingDate, Some(1), ""),
-        ("Acme,2024-02-30,5,", ProblemCode::BadDate, Some(1), "2024-02-30"),
+        (
+            "Acme,2024-02-30,5,",
+            ProblemCode::BadDate,
+            Some(1),
+            "2024-02-30",
+        ),
         ("Acme,Friday,5,", ProblemCode::BadDate, Some(1), "Friday"),
-        ("Acme,9999-12-31,5,", ProblemCode::PlaceholderDate, Some(1), "9999-12-31"),
+        (
+            "Acme,9999-12-31,5,",
+            ProblemCode::PlaceholderDate,
+            Some(1),
+            "9999-12-31",
+        ),
         ("Acme,2024-01-17,,", ProblemCode::MissingAmount, Some(2), ""),
-        ("Acme,2024-01-17,N/A,", ProblemCode::MissingAmount, Some(2), "N/A"),
-        ("Acme,2024-01-17,1O0,", ProblemCode::NumberFormat, Some(2), "1O0"),
-        ("Acme,2024-01-17,1e80,", ProblemCode::NumberRange, Some(2), "1e80"),
+        (
+            "Acme,2024-01-17,N/A,",
+            ProblemCode::MissingAmount,
+            Some(2),
+            "N/A",
+        ),
+        (
+            "Acme,2024-01-17,1O0,",
+            ProblemCode::NumberFormat,
+            Some(2),
+            "1O0",
+        ),
+        (
+            "Acme,2024-01-17,1e80,",
+            ProblemCode::NumberRange,
+            Some(2),
+            "1e80",
+        ),
         ("Acme,2024-01-17", ProblemCode::MissingCell, Some(2), ""),
-        ("Acme,2024-01-17,5,,oops", ProblemCode::ExtraCell, Some(4), "oops"),
+        (
+            "Acme,2024-01-17,5,,oops",
+            ProblemCode::ExtraCell,
+            Some(4),
+            "oops",
+        ),
     ] {
         let reading = with_row(row);
         let problem = only_problem(&reading);
-        assert_eq!((problem.line, problem.code, problem.column), (4, code, column), "{row}");
-        assert_eq!((problem.value.as_str(), problem.text.as_str()), (value, row));
+        assert_eq!(
+            (problem.line, problem.code, problem.column),
+            (4, code, column),
+            "{row}"
+        );
+        assert_eq!(
+            (problem.value.as_str(), problem.text.as_str()),
+            (value, row)
+        );
         assert_eq!(counts(&reading.intake), [4, 2, 1, 0, 0, 1, 0]);
     }
 }
 
 #[test]
 fn rows_that_only_look_wrong_are_used() {
-    for row in ["Acme,2024-01-17,5", "Acme,2024-01-17,5,,,", "\"Acme\",\"2024-01-17\",\"5\",\"a, \"\"b\"\"\nc\""] {
+    for row in [
+        "Acme,2024-01-17,5",
+        "Acme,2024-01-17,5,,,",
+        "\"Acme\",\"2024-01-17\",\"5\",\"a, \"\"b\"\"\nc\"",
+    ] {
         let reading = with_row(row);
         assert_eq!(counts(&reading.intake)[..3], [4, 3, 0], "{row}");
     }
@@ -106,14 +173,24 @@ fn total_rows_are_not_sales() {
 
 #[test]
 fn a_customer_called_total_is_a_customer_unless_the_sum_agrees() {
-    let reading = read_text("Customer,Date,Amount\nAcme,2024-01-15,1\nBeta,2024-01-16,2\nTotal,2024-01-17,7\n");
+    let reading = read_text(
+        "Customer,Date,Amount\nAcme,2024-01-15,1\nBeta,2024-01-16,2\nTotal,2024-01-17,7\n",
+    );
     assert_eq!(counts(&reading.intake)[..3], [4, 3, 0]);
 }
 
 #[test]
 fn the_account_of_amounts_adds_up() {
-    let reading = read_text("Customer,Date,Amount\nAcme,2024-01-15,1.5\n,2024-01-16,2.25\nBeta,bad,4\nBeta,2024-01-15,8\nBeta,2024-01-15,9\n");
-    assert_eq!((reading.intake.amount.used.as_str(), reading.intake.amount.rejected.as_str()), ("18.5", "6.25"));
+    let reading = read_text(
+        "Customer,Date,Amount\nAcme,2024-01-15,1.5\n,2024-01-16,2.25\nBeta,bad,4\nBeta,2024-01-15,8\nBeta,2024-01-15,9\n",
+    );
+    assert_eq!(
+        (
+            reading.intake.amount.used.as_str(),
+            reading.intake.amount.rejected.as_str()
+        ),
+        ("18.5", "6.25")
+    );
 }
 
 #[test]
@@ -127,7 +204,10 @@ fn the_order_of_day_and_month_follows_the_whole_column() {
         let reading = read_text(&format!("Customer,Date,Amount\n{ambiguous}{}", row(last)));
         assert_eq!(reading.intake.plan.date_order, order);
         assert_eq!(reading.ledger.first_day().unwrap().to_string(), day);
-        assert_eq!((reading.intake.doubts.len(), reading.problems.len()), (0, 0));
+        assert_eq!(
+            (reading.intake.doubts.len(), reading.problems.len()),
+            (0, 0)
+        );
     }
 }
 
@@ -141,7 +221,9 @@ fn an_order_that_nothing_decides_is_in_doubt() {
 #[test]
 fn the_decimal_sign_follows_the_whole_column() {
     let ambiguous = "Acme;2024-01-15;1,234\n".repeat(100_000);
-    let reading = read_text(&format!("Customer;Date;Amount\n{ambiguous}Acme;2024-01-15;1.234,5\n"));
+    let reading = read_text(&format!(
+        "Customer;Date;Amount\n{ambiguous}Acme;2024-01-15;1.234,5\n"
+    ));
     assert_eq!(reading.intake.plan.decimal, DecimalSign::Comma);
     assert_eq!(reading.intake.amount.used, "124634.5");
 }
@@ -151,9 +233,16 @@ fn western_bytes_far_into_a_file_are_found() {
     let mut bytes = b"Customer,Date,Amount\n".to_vec();
     bytes.extend(b"Acme,2024-01-15,1\n".repeat(70_000));
     bytes.extend(b"Caf\xe9,2024-01-15,1\n");
-    let files = [File { name: "x.csv", bytes: &bytes }];
+    let files = [File {
+        name: "x.csv",
+        bytes: &bytes,
+    }];
     let probe = look(&files).unwrap();
-    let columns: Vec<String> = probe.columns.iter().map(|column| column.name.clone()).collect();
+    let columns: Vec<String> = probe
+        .columns
+        .iter()
+        .map(|column| column.name.clone())
+        .collect();
     let reading = read(&files, probe.plan, &columns).unwrap();
     assert_eq!(reading.ledger.customer(1), "Café");
 }
@@ -173,20 +262,31 @@ fn files_of_the_same_shape_are_one_table_in_any_column_order() {
         "Amount,Note,customer,DATE\n2,x,Beta,2024-02-15\n",
     ])
     .unwrap();
-    assert_eq!(transactions(&reading), ["Acme 2024-01-15 1", "Beta 2024-02-15 2"]);
+    assert_eq!(
+        transactions(&reading),
+        ["Acme 2024-01-15 1", "Beta 2024-02-15 2"]
+    );
     assert_eq!(reading.intake.files.len(), 2);
 }
 
 #[test]
 fn a_file_without_a_mapped_column_is_named() {
-    let error = read_files(&["Customer,Date,Amount\nAcme,2024-01-15,1\n", "Customer,Date,Tax\nBeta,2024-02-15,2\n"]);
-    let expected = Error::MissingColumn { file: "2.csv".into(), first: "1.csv".into(), column: "Amount".into() };
+    let error = read_files(&[
+        "Customer,Date,Amount\nAcme,2024-01-15,1\n",
+        "Customer,Date,Tax\nBeta,2024-02-15,2\n",
+    ]);
+    let expected = Error::MissingColumn {
+        file: "2.csv".into(),
+        first: "1.csv".into(),
+        column: "Amount".into(),
+    };
     assert_eq!(error.unwrap_err(), expected);
 }
 
 #[test]
 fn profit_is_revenue_less_cost_where_no_profit_is_mapped() {
-    let reading = read_text("Customer,Date,Amount,Cost\nAcme,2024-01-15,10.5,4\nAcme,2024-01-16,3,\n");
+    let reading =
+        read_text("Customer,Date,Amount,Cost\nAcme,2024-01-15,10.5,4\nAcme,2024-01-16,3,\n");
     let profit = reading.ledger.profit().unwrap();
     assert_eq!(profit.get(0).display(profit.decimals()).to_string(), "6.5");
     assert_eq!(reading.intake.notes.len(), 1);
@@ -194,15 +294,29 @@ fn profit_is_revenue_less_cost_where_no_profit_is_mapped() {
 
 #[test]
 fn quantity_times_price_is_the_amount() {
-    let reading = read_text("Customer,Date,Qty,Unit Price\nAcme,2024-01-15,3,1.05\nAcme,2024-01-16,-1,1.05\n");
+    let reading = read_text(
+        "Customer,Date,Qty,Unit Price\nAcme,2024-01-15,3,1.05\nAcme,2024-01-16,-1,1.05\n",
+    );
     assert_eq!(reading.intake.amount.used, "2.1");
 }
 
 #[test]
 fn hopeless_files_end_in_one_clear_error() {
-    assert_eq!(read_files(&[" \n "]).unwrap_err(), Error::EmptyFile { file: "1.csv".into() });
-    assert_eq!(read_files(&["Customer,Date,Amount\n"]).unwrap_err(), Error::NoRows { file: "1.csv".into() });
-    let error = read_files(&["Customer,Date,Amount\nAcme,2024-01-15,1\n,2024-01-15,1\n,2024-01-15,1\n"]).unwrap_err();
+    assert_eq!(
+        read_files(&[" \n "]).unwrap_err(),
+        Error::EmptyFile {
+            file: "1.csv".into()
+        }
+    );
+    assert_eq!(
+        read_files(&["Customer,Date,Amount\n"]).unwrap_err(),
+        Error::NoRows {
+            file: "1.csv".into()
+        }
+    );
+    let error =
+        read_files(&["Customer,Date,Amount\nAcme,2024-01-15,1\n,2024-01-15,1\n,2024-01-15,1\n"])
+            .unwrap_err();
     assert_eq!(
         error.to_string(),
         "2 of 3 rows cannot be used, most because of missing-customer on line 3 (Customer \"\"), missing-customer on line 4 (Customer \"\")"
@@ -212,9 +326,14 @@ fn hopeless_files_end_in_one_clear_error() {
 #[test]
 fn a_hopeless_file_is_given_up_before_it_fills_memory() {
     let good = "Acme,2024-01-15,1\n".repeat(60_000);
-    let text = format!("Customer,Date,Amount\n{good}{}", "Acme,never,1\n".repeat(700_000));
+    let text = format!(
+        "Customer,Date,Amount\n{good}{}",
+        "Acme,never,1\n".repeat(700_000)
+    );
     match read_files(&[&text]).unwrap_err() {
-        Error::MostlyRejected { rejected, .. } => assert!((240_000..500_000).contains(&rejected), "{rejected}"),
+        Error::MostlyRejected { rejected, .. } => {
+            assert!((240_000..500_000).contains(&rejected), "{rejected}")
+        }
         other => panic!("{other}"),
     }
 }
@@ -227,7 +346,12 @@ fn as_text(rows: &[(u8, u8, i32)]) -> String {
     let row = |&(customer, day, amount): &(u8, u8, i32)| {
         let sign = if amount < 0 { "-" } else { "" };
         let size = amount.unsigned_abs();
-        format!("\"Customer, {customer}\",2024-01-{:02},{sign}{}.{:02},\"two\nlines\"\n", day + 1, size / 100, size % 100)
+        format!(
+            "\"Customer, {customer}\",2024-01-{:02},{sign}{}.{:02},\"two\nlines\"\n",
+            day + 1,
+            size / 100,
+            size % 100
+        )
     };
     "Customer,Date,Amount,Note\n".to_owned() + &rows.iter().map(row).collect::<String>()
 }

@@ -88,7 +88,11 @@ pub fn product(a: Exact, b: Exact) -> Option<Exact> {
 /// The difference of two exact numbers; `None` when it is out of range.
 pub fn difference(a: Exact, b: Exact) -> Option<Exact> {
     let decimals = a.1.max(b.1);
-    let scale = |number: Exact| number.0.checked_mul(10i128.checked_pow((decimals - number.1).into())?);
+    let scale = |number: Exact| {
+        number
+            .0
+            .checked_mul(10i128.checked_pow((decimals - number.1).into())?)
+    };
     Some((scale(a)?.checked_sub(scale(b)?)?, decimals))
 }
 
@@ -177,18 +181,69 @@ fn mark(side: &str) -> Result<Option<char>, AmountError> {
             return Err(AmountError::Format);
         }
     }
-    if is_currency(&rest) { Ok(mark) } else { Err(AmountError::Format) }
+    if is_currency(&rest) {
+        Ok(mark)
+    } else {
+        Err(AmountError::Format)
+    }
 }
 
 /// Nothing, a currency sign, or a word for a currency with or without a sign: `US$`.
 fn is_currency(text: &str) -> bool {
-    const SIGNS: [char; 13] = ['$', '€', '£', '¥', '₹', '৳', '₽', '₴', '₺', '₩', '₪', '₫', '₱'];
-    const WORDS: [&str; 45] = [
-        "", "rs.", "rs", "inr", "tk.", "tk", "bdt", "pkr", "lkr", "npr", "usd", "us", "eur", "gbp", "chf", "fr.", "jpy",
-        "cny", "rub", "руб.", "руб", "р.", "uah", "грн", "pln", "zł", "czk", "kč", "huf", "ft", "ron", "lei", "bgn", "лв",
-        "sek", "nok", "dkk", "kr.", "kr", "try", "brl", "mxn", "aud", "cad", "টাকা",
+    const SIGNS: [char; 13] = [
+        '$', '€', '£', '¥', '₹', '৳', '₽', '₴', '₺', '₩', '₪', '₫', '₱',
     ];
-    let word = text.strip_prefix(SIGNS).or(text.strip_suffix(SIGNS)).unwrap_or(text);
+    const WORDS: [&str; 45] = [
+        "",
+        "rs.",
+        "rs",
+        "inr",
+        "tk.",
+        "tk",
+        "bdt",
+        "pkr",
+        "lkr",
+        "npr",
+        "usd",
+        "us",
+        "eur",
+        "gbp",
+        "chf",
+        "fr.",
+        "jpy",
+        "cny",
+        "rub",
+        "руб.",
+        "руб",
+        "р.",
+        "uah",
+        "грн",
+        "pln",
+        "zł",
+        "czk",
+        "kč",
+        "huf",
+        "ft",
+        "ron",
+        "lei",
+        "bgn",
+        "лв",
+        "sek",
+        "nok",
+        "dkk",
+        "kr.",
+        "kr",
+        "try",
+        "brl",
+        "mxn",
+        "aud",
+        "cad",
+        "টাকা",
+    ];
+    let word = text
+        .strip_prefix(SIGNS)
+        .or(text.strip_suffix(SIGNS))
+        .unwrap_or(text);
     WORDS.contains(&word)
 }
 
@@ -204,15 +259,22 @@ fn is_word_for_nothing(text: &str) -> bool {
 /// Digits in groups, a decimal sign, decimals, and perhaps an exponent.
 fn grouped(text: &str, sign: DecimalSign) -> Result<Exact, AmountError> {
     let (mantissa, exponent) = split_exponent(text)?;
-    let (whole, decimals) = mantissa.split_once(sign.character()).unwrap_or((mantissa, ""));
-    if !decimals.bytes().all(|byte| byte.is_ascii_digit()) || (whole.is_empty() && decimals.is_empty()) {
+    let (whole, decimals) = mantissa
+        .split_once(sign.character())
+        .unwrap_or((mantissa, ""));
+    if !decimals.bytes().all(|byte| byte.is_ascii_digit())
+        || (whole.is_empty() && decimals.is_empty())
+    {
         return Err(AmountError::Format);
     }
     let whole = without_grouping(whole, sign)?;
     let mut units = 0i128;
     for digit in whole.chars().chain(decimals.chars()) {
         let digit = i128::from(digit as u8 - b'0');
-        units = units.checked_mul(10).and_then(|u| u.checked_add(digit)).ok_or(AmountError::Range)?;
+        units = units
+            .checked_mul(10)
+            .and_then(|u| u.checked_add(digit))
+            .ok_or(AmountError::Range)?;
     }
     within_decimals(units, decimals.len() as i32 - exponent).ok_or(AmountError::Range)
 }
@@ -223,16 +285,23 @@ fn split_exponent(text: &str) -> Result<(&str, i32), AmountError> {
         None => Ok((text, 0)),
         Some((mantissa, exponent)) => {
             let exponent: i32 = exponent.parse().map_err(|_| AmountError::Format)?;
-            if (-60..=60).contains(&exponent) { Ok((mantissa, exponent)) } else { Err(AmountError::Range) }
+            if (-60..=60).contains(&exponent) {
+                Ok((mantissa, exponent))
+            } else {
+                Err(AmountError::Range)
+            }
         }
     }
 }
 
 /// The digits before the decimal sign without their grouping signs, when the grouping is right.
 fn without_grouping(whole: &str, sign: DecimalSign) -> Result<String, AmountError> {
-    let is_group_sign = |c: char| c == sign.other().character() || is_blank(c) || matches!(c, '\'' | '’');
+    let is_group_sign =
+        |c: char| c == sign.other().character() || is_blank(c) || matches!(c, '\'' | '’');
     let groups: Vec<&str> = whole.split(is_group_sign).collect();
-    let all_digits = groups.iter().all(|group| group.bytes().all(|byte| byte.is_ascii_digit()));
+    let all_digits = groups
+        .iter()
+        .all(|group| group.bytes().all(|byte| byte.is_ascii_digit()));
     let right = match groups.as_slice() {
         [_] => true,
         [first, middle @ .., last] => {
@@ -243,7 +312,11 @@ fn without_grouping(whole: &str, sign: DecimalSign) -> Result<String, AmountErro
         }
         [] => false,
     };
-    if all_digits && right { Ok(groups.concat()) } else { Err(AmountError::Format) }
+    if all_digits && right {
+        Ok(groups.concat())
+    } else {
+        Err(AmountError::Format)
+    }
 }
 
 /// Brings a number to 0..=[`MAX_DECIMALS`] decimals without changing it.
@@ -282,7 +355,11 @@ mod tests {
             (".5", Point, "0.5"),
             ("5.", Point, "5"),
             ("1909.7400000001", Point, "1909.7400000001"),
-            ("123456789012345678901234.5", Point, "123456789012345678901234.5"),
+            (
+                "123456789012345678901234.5",
+                Point,
+                "123456789012345678901234.5",
+            ),
             ("1,234.56", Point, "1234.56"),
             ("1.234,56", Comma, "1234.56"),
             ("1 234,56", Comma, "1234.56"),

@@ -61,7 +61,10 @@ impl Guess {
 
     /// How sure the guess is of a role; 0 when no column has it.
     pub fn confidence(&self, role: Role) -> f64 {
-        self.given.iter().find(|given| given.role == role).map_or(0.0, |given| given.confidence)
+        self.given
+            .iter()
+            .find(|given| given.role == role)
+            .map_or(0.0, |given| given.confidence)
     }
 }
 
@@ -86,13 +89,18 @@ pub fn kind<'a>(cells: impl Iterator<Item = &'a str>) -> Kind {
 
 /// Whether any order reads the cell as a date.
 pub fn is_date(cell: &str) -> bool {
-    DateOrder::ALL.into_iter().any(|order| date::parse(cell.as_bytes(), order).is_ok())
+    DateOrder::ALL
+        .into_iter()
+        .any(|order| date::parse(cell.as_bytes(), order).is_ok())
 }
 
 /// Whether either decimal sign reads the cell as a number.
 pub fn is_number(cell: &str) -> bool {
     DecimalSign::ALL.into_iter().any(|sign| {
-        !matches!(amount::parse(cell.as_bytes(), sign), Err(amount::AmountError::Format | amount::AmountError::Range))
+        !matches!(
+            amount::parse(cell.as_bytes(), sign),
+            Err(amount::AmountError::Format | amount::AmountError::Range)
+        )
     })
 }
 
@@ -100,8 +108,21 @@ pub fn is_number(cell: &str) -> bool {
 pub fn guess(columns: &[Column]) -> Guess {
     let mut given = Vec::new();
     let order = [
-        Role::Date, Role::Order, Role::Customer, Role::CustomerName, Role::Amount, Role::UnitPrice, Role::Quantity,
-        Role::Profit, Role::UnitCost, Role::Cost, Role::Category, Role::Product, Role::Region, Role::Manager, Role::Channel,
+        Role::Date,
+        Role::Order,
+        Role::Customer,
+        Role::CustomerName,
+        Role::Amount,
+        Role::UnitPrice,
+        Role::Quantity,
+        Role::Profit,
+        Role::UnitCost,
+        Role::Cost,
+        Role::Category,
+        Role::Product,
+        Role::Region,
+        Role::Manager,
+        Role::Channel,
         Role::Currency,
     ];
     for role in order {
@@ -111,24 +132,37 @@ pub fn guess(columns: &[Column]) -> Guess {
     let amount_contested = is_amount_contested(columns, &given);
     by_content(columns, &mut given);
     drop_price_without_need(&mut given);
-    Guess { given, amount_contested }
+    Guess {
+        given,
+        amount_contested,
+    }
 }
 
 fn give(role: Role, columns: &[Column], given: &mut Vec<Given>) {
     let free = |number: u32| !given.iter().any(|other: &Given| other.column == number);
-    let candidates = columns.iter().enumerate().map(|(number, column)| (number as u32, fit(role, column)));
+    let candidates = columns
+        .iter()
+        .enumerate()
+        .map(|(number, column)| (number as u32, fit(role, column)));
     let best = candidates
         .filter(|&(number, fit)| fit >= LEAST && free(number))
         .reduce(|best, next| if next.1 > best.1 { next } else { best });
     if let Some((column, confidence)) = best {
-        given.push(Given { role, column, confidence });
+        given.push(Given {
+            role,
+            column,
+            confidence,
+        });
     }
 }
 
 /// A customer who has a name but no number is identified by the name.
 fn settle_customer(given: &mut [Given]) {
     let has_number = given.iter().any(|given| given.role == Role::Customer);
-    if let Some(name) = given.iter_mut().find(|given| given.role == Role::CustomerName && !has_number) {
+    if let Some(name) = given
+        .iter_mut()
+        .find(|given| given.role == Role::CustomerName && !has_number)
+    {
         name.role = Role::Customer;
     }
 }
@@ -148,7 +182,11 @@ fn is_amount_contested(columns: &[Column], given: &[Given]) -> bool {
 fn by_content(columns: &[Column], given: &mut Vec<Given>) {
     let has = |role: Role, given: &[Given]| given.iter().any(|other| other.role == role);
     let computed = has(Role::Quantity, given) && has(Role::UnitPrice, given);
-    for (role, kind) in [(Role::Date, Kind::Date), (Role::Amount, Kind::Number), (Role::Customer, Kind::Text)] {
+    for (role, kind) in [
+        (Role::Date, Kind::Date),
+        (Role::Amount, Kind::Number),
+        (Role::Customer, Kind::Text),
+    ] {
         if has(role, given) || (role == Role::Amount && computed) {
             continue;
         }
@@ -156,14 +194,25 @@ fn by_content(columns: &[Column], given: &mut Vec<Given>) {
             column.kind == kind && !given.iter().any(|other| other.column == *number as u32)
         });
         let free: Vec<usize> = free.map(|(number, _)| number).collect();
-        let (only, pick) = (free.len() == 1, if kind == Kind::Number { free.last() } else { free.first() });
+        let (only, pick) = (
+            free.len() == 1,
+            if kind == Kind::Number {
+                free.last()
+            } else {
+                free.first()
+            },
+        );
         if let Some(&column) = pick {
             let confidence = match (kind, only) {
                 (Kind::Date, true) => 0.9,
                 (_, true) => 0.55,
                 (_, false) => 0.3,
             };
-            given.push(Given { role, column: column as u32, confidence });
+            given.push(Given {
+                role,
+                column: column as u32,
+                confidence,
+            });
         }
     }
 }
@@ -180,9 +229,12 @@ fn drop_price_without_need(given: &mut Vec<Given>) {
 fn fit(role: Role, column: &Column) -> f64 {
     let allowed = match role {
         Role::Date => column.kind == Kind::Date,
-        Role::Amount | Role::Quantity | Role::UnitPrice | Role::Profit | Role::Cost | Role::UnitCost => {
-            column.kind == Kind::Number
-        }
+        Role::Amount
+        | Role::Quantity
+        | Role::UnitPrice
+        | Role::Profit
+        | Role::Cost
+        | Role::UnitCost => column.kind == Kind::Number,
         Role::Customer | Role::Order | Role::Product => column.kind != Kind::Empty,
         _ => column.kind == Kind::Text,
     };
@@ -190,9 +242,19 @@ fn fit(role: Role, column: &Column) -> f64 {
         return 0.0;
     }
     let name = Name::of(&column.name);
-    let likeness = words(role).iter().map(|&(word, weight)| weight * name.likeness(word)).fold(0.0, f64::max);
-    let is_code = matches!(role, Role::Amount | Role::Quantity | Role::Profit | Role::Cost) && name.is_code();
-    let emptiness = if column.filled < 0.5 && matches!(role, Role::Customer | Role::CustomerName) { 0.5 } else { 1.0 };
+    let likeness = words(role)
+        .iter()
+        .map(|&(word, weight)| weight * name.likeness(word))
+        .fold(0.0, f64::max);
+    let is_code = matches!(
+        role,
+        Role::Amount | Role::Quantity | Role::Profit | Role::Cost
+    ) && name.is_code();
+    let emptiness = if column.filled < 0.5 && matches!(role, Role::Customer | Role::CustomerName) {
+        0.5
+    } else {
+        1.0
+    };
     if is_code { 0.0 } else { likeness * emptiness }
 }
 
@@ -205,7 +267,10 @@ struct Name {
 impl Name {
     fn of(text: &str) -> Name {
         let words = split_words(text);
-        Name { joined: words.concat(), words }
+        Name {
+            joined: words.concat(),
+            words,
+        }
     }
 
     /// 1 for the same name, less for one that holds the word among others.
@@ -216,18 +281,32 @@ impl Name {
             return 1.0;
         }
         let extra = self.words.len().saturating_sub(wanted.len());
-        if extra > 0 && self.words.windows(wanted.len()).any(|words| words == wanted) {
+        if extra > 0
+            && self
+                .words
+                .windows(wanted.len())
+                .any(|words| words == wanted)
+        {
             return 0.9 - 0.04 * extra as f64;
         }
         let long_enough = joined.chars().count() >= 5;
-        if long_enough && (self.joined.starts_with(&joined) || self.joined.ends_with(&joined)) { 0.75 } else { 0.0 }
+        if long_enough && (self.joined.starts_with(&joined) || self.joined.ends_with(&joined)) {
+            0.75
+        } else {
+            0.0
+        }
     }
 
     /// Whether the name is that of a code or number, not of an amount.
     fn is_code(&self) -> bool {
         const CODES: [&str; 6] = ["id", "no", "nr", "code", "number", "key"];
-        CODES.iter().any(|code| self.words.last().is_some_and(|word| word == code))
-            || (self.words.len() == 1 && ["id", "number", "code"].iter().any(|code| self.joined.ends_with(code)))
+        CODES
+            .iter()
+            .any(|code| self.words.last().is_some_and(|word| word == code))
+            || (self.words.len() == 1
+                && ["id", "number", "code"]
+                    .iter()
+                    .any(|code| self.joined.ends_with(code)))
     }
 }
 
@@ -259,103 +338,432 @@ fn split_words(text: &str) -> Vec<String> {
 fn words(role: Role) -> &'static [(&'static str, f64)] {
     match role {
         Role::Customer => &[
-            ("customer id", 1.0), ("customer no", 1.0), ("customer number", 1.0), ("customer code", 1.0), ("customer key", 1.0),
-            ("cust id", 1.0), ("cust no", 1.0), ("client id", 1.0), ("client no", 1.0), ("client code", 1.0), ("account id", 0.9),
-            ("account no", 0.9), ("account number", 0.9), ("account code", 0.9), ("party code", 1.0), ("party id", 1.0),
-            ("partner id", 0.95), ("partner no", 0.95), ("buyer id", 0.95), ("dealer code", 0.95), ("kundennummer", 1.0),
-            ("kundennr", 1.0), ("kunden nr", 1.0), ("debitorennummer", 1.0), ("code client", 1.0), ("numéro client", 1.0),
-            ("código cliente", 1.0), ("id cliente", 1.0), ("код клиента", 1.0), ("код контрагента", 1.0),
-            ("গ্রাহক নম্বর", 1.0), ("গ্রাহক আইডি", 1.0), ("ਗਾਹਕ ਨੰਬਰ", 1.0), ("ग्राहक संख्या", 1.0),
+            ("customer id", 1.0),
+            ("customer no", 1.0),
+            ("customer number", 1.0),
+            ("customer code", 1.0),
+            ("customer key", 1.0),
+            ("cust id", 1.0),
+            ("cust no", 1.0),
+            ("client id", 1.0),
+            ("client no", 1.0),
+            ("client code", 1.0),
+            ("account id", 0.9),
+            ("account no", 0.9),
+            ("account number", 0.9),
+            ("account code", 0.9),
+            ("party code", 1.0),
+            ("party id", 1.0),
+            ("partner id", 0.95),
+            ("partner no", 0.95),
+            ("buyer id", 0.95),
+            ("dealer code", 0.95),
+            ("kundennummer", 1.0),
+            ("kundennr", 1.0),
+            ("kunden nr", 1.0),
+            ("debitorennummer", 1.0),
+            ("code client", 1.0),
+            ("numéro client", 1.0),
+            ("código cliente", 1.0),
+            ("id cliente", 1.0),
+            ("код клиента", 1.0),
+            ("код контрагента", 1.0),
+            ("গ্রাহক নম্বর", 1.0),
+            ("গ্রাহক আইডি", 1.0),
+            ("ਗਾਹਕ ਨੰਬਰ", 1.0),
+            ("ग्राहक संख्या", 1.0),
         ],
         Role::CustomerName => &[
-            ("customer", 1.0), ("customer name", 1.0), ("client", 1.0), ("client name", 1.0), ("party", 0.95), ("party name", 1.0),
-            ("buyer", 0.95), ("buyer name", 1.0), ("account name", 0.95), ("account", 0.8), ("company name", 0.85), ("company", 0.75),
-            ("partner", 0.8), ("partner name", 0.9), ("bill to", 0.85), ("sold to", 0.9), ("dealer", 0.85), ("dealer name", 0.9),
-            ("distributor", 0.8), ("retailer", 0.8), ("beneficiary name", 0.9), ("beneficiary", 0.85), ("supplier name", 0.85),
-            ("supplier", 0.8), ("vendor", 0.75), ("payee", 0.8), ("merchant", 0.75), ("outlet", 0.6), ("store", 0.6), ("shop", 0.6),
-            ("name of the political party", 0.8), ("kunde", 1.0), ("kundenname", 1.0), ("auftraggeber", 0.9), ("debitor", 0.9),
-            ("nom client", 1.0), ("nom du client", 1.0), ("acheteur", 0.9), ("société", 0.75), ("cliente", 1.0),
-            ("nombre cliente", 1.0), ("razón social", 0.9), ("nome do cliente", 1.0), ("razão social", 0.9), ("заказчик", 1.0),
-            ("клиент", 1.0), ("покупатель", 1.0), ("контрагент", 1.0), ("наименование клиента", 1.0), ("গ্রাহক", 1.0),
-            ("গ্রাহকের নাম", 1.0), ("ক্রেতা", 0.95), ("পার্টি", 0.9), ("ਗਾਹਕ", 1.0), ("ਗਾਹਕ ਦਾ ਨਾਮ", 1.0), ("ਖਰੀਦਦਾਰ", 0.95),
-            ("ਪਾਰਟੀ", 0.9), ("ग्राहक", 1.0), ("ग्राहक का नाम", 1.0), ("खरीदार", 0.95), ("पार्टी", 0.9),
+            ("customer", 1.0),
+            ("customer name", 1.0),
+            ("client", 1.0),
+            ("client name", 1.0),
+            ("party", 0.95),
+            ("party name", 1.0),
+            ("buyer", 0.95),
+            ("buyer name", 1.0),
+            ("account name", 0.95),
+            ("account", 0.8),
+            ("company name", 0.85),
+            ("company", 0.75),
+            ("partner", 0.8),
+            ("partner name", 0.9),
+            ("bill to", 0.85),
+            ("sold to", 0.9),
+            ("dealer", 0.85),
+            ("dealer name", 0.9),
+            ("distributor", 0.8),
+            ("retailer", 0.8),
+            ("beneficiary name", 0.9),
+            ("beneficiary", 0.85),
+            ("supplier name", 0.85),
+            ("supplier", 0.8),
+            ("vendor", 0.75),
+            ("payee", 0.8),
+            ("merchant", 0.75),
+            ("outlet", 0.6),
+            ("store", 0.6),
+            ("shop", 0.6),
+            ("name of the political party", 0.8),
+            ("kunde", 1.0),
+            ("kundenname", 1.0),
+            ("auftraggeber", 0.9),
+            ("debitor", 0.9),
+            ("nom client", 1.0),
+            ("nom du client", 1.0),
+            ("acheteur", 0.9),
+            ("société", 0.75),
+            ("cliente", 1.0),
+            ("nombre cliente", 1.0),
+            ("razón social", 0.9),
+            ("nome do cliente", 1.0),
+            ("razão social", 0.9),
+            ("заказчик", 1.0),
+            ("клиент", 1.0),
+            ("покупатель", 1.0),
+            ("контрагент", 1.0),
+            ("наименование клиента", 1.0),
+            ("গ্রাহক", 1.0),
+            ("গ্রাহকের নাম", 1.0),
+            ("ক্রেতা", 0.95),
+            ("পার্টি", 0.9),
+            ("ਗਾਹਕ", 1.0),
+            ("ਗਾਹਕ ਦਾ ਨਾਮ", 1.0),
+            ("ਖਰੀਦਦਾਰ", 0.95),
+            ("ਪਾਰਟੀ", 0.9),
+            ("ग्राहक", 1.0),
+            ("ग्राहक का नाम", 1.0),
+            ("खरीदार", 0.95),
+            ("पार्टी", 0.9),
         ],
         Role::Date => &[
-            ("date", 0.95), ("order date", 1.0), ("invoice date", 1.0), ("inv date", 1.0), ("sale date", 1.0), ("sales date", 1.0),
-            ("transaction date", 1.0), ("posting date", 0.95), ("bill date", 1.0), ("voucher date", 0.95), ("payment date", 0.95),
-            ("document date", 0.95), ("purchase date", 0.95), ("created at", 0.9), ("week starting", 0.85), ("day", 0.75),
-            ("month", 0.7), ("ship date", 0.7), ("delivery date", 0.7), ("due date", 0.5), ("datum", 0.95), ("rechnungsdatum", 1.0),
-            ("bestelldatum", 1.0), ("belegdatum", 1.0), ("date facture", 1.0), ("date commande", 1.0), ("fecha", 0.95), ("data", 0.9),
-            ("дата", 0.95), ("дата заказа", 1.0), ("তারিখ", 0.95), ("ਮਿਤੀ", 0.95), ("ਤਾਰੀਖ", 0.95), ("दिनांक", 0.95), ("तारीख", 0.95),
+            ("date", 0.95),
+            ("order date", 1.0),
+            ("invoice date", 1.0),
+            ("inv date", 1.0),
+            ("sale date", 1.0),
+            ("sales date", 1.0),
+            ("transaction date", 1.0),
+            ("posting date", 0.95),
+            ("bill date", 1.0),
+            ("voucher date", 0.95),
+            ("payment date", 0.95),
+            ("document date", 0.95),
+            ("purchase date", 0.95),
+            ("created at", 0.9),
+            ("week starting", 0.85),
+            ("day", 0.75),
+            ("month", 0.7),
+            ("ship date", 0.7),
+            ("delivery date", 0.7),
+            ("due date", 0.5),
+            ("datum", 0.95),
+            ("rechnungsdatum", 1.0),
+            ("bestelldatum", 1.0),
+            ("belegdatum", 1.0),
+            ("date facture", 1.0),
+            ("date commande", 1.0),
+            ("fecha", 0.95),
+            ("data", 0.9),
+            ("дата", 0.95),
+            ("дата заказа", 1.0),
+            ("তারিখ", 0.95),
+            ("ਮਿਤੀ", 0.95),
+            ("ਤਾਰੀਖ", 0.95),
+            ("दिनांक", 0.95),
+            ("तारीख", 0.95),
         ],
         Role::Amount => &[
-            ("amount", 1.0), ("sales", 1.0), ("net amount", 1.0), ("net sales", 1.0), ("revenue", 1.0), ("turnover", 1.0),
-            ("sales amount", 1.0), ("line total", 1.0), ("total amount", 0.95), ("taxable amount", 1.0), ("taxable amt", 1.0),
-            ("taxable value", 1.0), ("net value", 0.95), ("invoice value", 0.9), ("sale", 0.85), ("sale amount", 1.0), ("amt", 0.9),
-            ("total", 0.9), ("total price", 0.9), ("subtotal", 0.85), ("value", 0.8), ("gross amount", 0.85), ("gross sales", 0.8),
-            ("sale dollars", 0.95), ("dollar value", 0.9), ("denomination", 0.8), ("umsatz", 1.0), ("betrag", 0.95),
-            ("nettobetrag", 1.0), ("netto", 0.85), ("montant", 1.0), ("montant ht", 1.0), ("chiffre d affaires", 1.0), ("ca", 0.7),
-            ("importe", 1.0), ("ventas", 1.0), ("valor", 0.9), ("vendas", 1.0), ("receita", 1.0), ("сумма", 1.0), ("выручка", 1.0),
-            ("итого", 0.9), ("стоимость", 0.8), ("বিক্রয়", 1.0), ("টাকা", 0.9), ("মোট", 0.9), ("মূল্য", 0.8), ("রাজস্ব", 1.0),
-            ("ਵਿਕਰੀ", 1.0), ("ਰਕਮ", 1.0), ("ਕੁੱਲ", 0.9), ("ਆਮਦਨ", 0.95), ("राशि", 1.0), ("बिक्री", 1.0), ("कुल", 0.9),
+            ("amount", 1.0),
+            ("sales", 1.0),
+            ("net amount", 1.0),
+            ("net sales", 1.0),
+            ("revenue", 1.0),
+            ("turnover", 1.0),
+            ("sales amount", 1.0),
+            ("line total", 1.0),
+            ("total amount", 0.95),
+            ("taxable amount", 1.0),
+            ("taxable amt", 1.0),
+            ("taxable value", 1.0),
+            ("net value", 0.95),
+            ("invoice value", 0.9),
+            ("sale", 0.85),
+            ("sale amount", 1.0),
+            ("amt", 0.9),
+            ("total", 0.9),
+            ("total price", 0.9),
+            ("subtotal", 0.85),
+            ("value", 0.8),
+            ("gross amount", 0.85),
+            ("gross sales", 0.8),
+            ("sale dollars", 0.95),
+            ("dollar value", 0.9),
+            ("denomination", 0.8),
+            ("umsatz", 1.0),
+            ("betrag", 0.95),
+            ("nettobetrag", 1.0),
+            ("netto", 0.85),
+            ("montant", 1.0),
+            ("montant ht", 1.0),
+            ("chiffre d affaires", 1.0),
+            ("ca", 0.7),
+            ("importe", 1.0),
+            ("ventas", 1.0),
+            ("valor", 0.9),
+            ("vendas", 1.0),
+            ("receita", 1.0),
+            ("сумма", 1.0),
+            ("выручка", 1.0),
+            ("итого", 0.9),
+            ("стоимость", 0.8),
+            ("বিক্রয়", 1.0),
+            ("টাকা", 0.9),
+            ("মোট", 0.9),
+            ("মূল্য", 0.8),
+            ("রাজস্ব", 1.0),
+            ("ਵਿਕਰੀ", 1.0),
+            ("ਰਕਮ", 1.0),
+            ("ਕੁੱਲ", 0.9),
+            ("ਆਮਦਨ", 0.95),
+            ("राशि", 1.0),
+            ("बिक्री", 1.0),
+            ("कुल", 0.9),
         ],
         Role::Quantity => &[
-            ("quantity", 1.0), ("qty", 1.0), ("units", 0.9), ("units sold", 1.0), ("pieces", 0.9), ("pcs", 0.9), ("volume", 0.7),
-            ("quantity ordered", 1.0), ("liters", 0.75), ("kg", 0.75), ("menge", 1.0), ("anzahl", 0.9), ("quantité", 1.0),
-            ("qté", 1.0), ("cantidad", 1.0), ("quantidade", 1.0), ("количество", 1.0), ("кол во", 1.0), ("পরিমাণ", 0.95),
-            ("ਮਾਤਰਾ", 1.0), ("मात्रा", 1.0),
+            ("quantity", 1.0),
+            ("qty", 1.0),
+            ("units", 0.9),
+            ("units sold", 1.0),
+            ("pieces", 0.9),
+            ("pcs", 0.9),
+            ("volume", 0.7),
+            ("quantity ordered", 1.0),
+            ("liters", 0.75),
+            ("kg", 0.75),
+            ("menge", 1.0),
+            ("anzahl", 0.9),
+            ("quantité", 1.0),
+            ("qté", 1.0),
+            ("cantidad", 1.0),
+            ("quantidade", 1.0),
+            ("количество", 1.0),
+            ("кол во", 1.0),
+            ("পরিমাণ", 0.95),
+            ("ਮਾਤਰਾ", 1.0),
+            ("मात्रा", 1.0),
         ],
         Role::UnitPrice => &[
-            ("unit price", 1.0), ("price each", 1.0), ("price", 0.9), ("rate", 0.9), ("sale price", 0.9), ("selling price", 0.95),
-            ("price per unit", 1.0), ("einzelpreis", 1.0), ("preis", 0.9), ("prix unitaire", 1.0), ("prix", 0.9), ("precio", 0.9),
-            ("precio unitario", 1.0), ("preço unitário", 1.0), ("preço", 0.9), ("цена", 0.95), ("цена за упаковку", 1.0), ("দর", 0.9),
-            ("একক মূল্য", 1.0), ("ਦਰ", 0.9), ("ਕੀਮਤ", 0.9), ("दर", 0.9), ("कीमत", 0.9),
+            ("unit price", 1.0),
+            ("price each", 1.0),
+            ("price", 0.9),
+            ("rate", 0.9),
+            ("sale price", 0.9),
+            ("selling price", 0.95),
+            ("price per unit", 1.0),
+            ("einzelpreis", 1.0),
+            ("preis", 0.9),
+            ("prix unitaire", 1.0),
+            ("prix", 0.9),
+            ("precio", 0.9),
+            ("precio unitario", 1.0),
+            ("preço unitário", 1.0),
+            ("preço", 0.9),
+            ("цена", 0.95),
+            ("цена за упаковку", 1.0),
+            ("দর", 0.9),
+            ("একক মূল্য", 1.0),
+            ("ਦਰ", 0.9),
+            ("ਕੀਮਤ", 0.9),
+            ("दर", 0.9),
+            ("कीमत", 0.9),
         ],
         Role::Profit => &[
-            ("profit", 1.0), ("margin", 0.85), ("gross profit", 1.0), ("net profit", 0.95), ("gewinn", 1.0), ("deckungsbeitrag", 0.95),
-            ("marge", 0.85), ("bénéfice", 1.0), ("beneficio", 1.0), ("lucro", 1.0), ("прибыль", 1.0), ("মুনাফা", 1.0), ("লাভ", 0.95),
-            ("ਮੁਨਾਫ਼ਾ", 1.0), ("ਲਾਭ", 0.95), ("लाभ", 0.95), ("मुनाफा", 1.0),
+            ("profit", 1.0),
+            ("margin", 0.85),
+            ("gross profit", 1.0),
+            ("net profit", 0.95),
+            ("gewinn", 1.0),
+            ("deckungsbeitrag", 0.95),
+            ("marge", 0.85),
+            ("bénéfice", 1.0),
+            ("beneficio", 1.0),
+            ("lucro", 1.0),
+            ("прибыль", 1.0),
+            ("মুনাফা", 1.0),
+            ("লাভ", 0.95),
+            ("ਮੁਨਾਫ਼ਾ", 1.0),
+            ("ਲਾਭ", 0.95),
+            ("लाभ", 0.95),
+            ("मुनाफा", 1.0),
         ],
         Role::Cost => &[
-            ("cost", 0.95), ("cogs", 1.0), ("cost of goods sold", 1.0), ("total cost", 1.0), ("cost amount", 1.0), ("kosten", 0.9),
-            ("wareneinsatz", 0.95), ("coût", 0.9), ("costo", 0.9), ("custo", 0.9), ("себестоимость", 1.0), ("খরচ", 0.9), ("ਲਾਗਤ", 0.95),
+            ("cost", 0.95),
+            ("cogs", 1.0),
+            ("cost of goods sold", 1.0),
+            ("total cost", 1.0),
+            ("cost amount", 1.0),
+            ("kosten", 0.9),
+            ("wareneinsatz", 0.95),
+            ("coût", 0.9),
+            ("costo", 0.9),
+            ("custo", 0.9),
+            ("себестоимость", 1.0),
+            ("খরচ", 0.9),
+            ("ਲਾਗਤ", 0.95),
             ("लागत", 0.95),
         ],
-        Role::UnitCost => &[("unit cost", 1.0), ("cost each", 1.0), ("cost price", 0.95), ("purchase price", 0.9), ("cost per unit", 1.0)],
-        Role::Currency => &[("currency", 1.0), ("currency code", 1.0), ("währung", 1.0), ("devise", 1.0), ("moneda", 1.0), ("валюта", 1.0)],
+        Role::UnitCost => &[
+            ("unit cost", 1.0),
+            ("cost each", 1.0),
+            ("cost price", 0.95),
+            ("purchase price", 0.9),
+            ("cost per unit", 1.0),
+        ],
+        Role::Currency => &[
+            ("currency", 1.0),
+            ("currency code", 1.0),
+            ("währung", 1.0),
+            ("devise", 1.0),
+            ("moneda", 1.0),
+            ("валюта", 1.0),
+        ],
         Role::Product => &[
-            ("product", 1.0), ("product name", 1.0), ("item", 0.95), ("item name", 1.0), ("description", 0.85), ("product code", 0.8),
-            ("product id", 0.75), ("stock code", 0.75), ("sku", 0.75), ("article", 0.9), ("item code", 0.75), ("material", 0.8),
-            ("artikel", 0.95), ("produkt", 1.0), ("produit", 1.0), ("producto", 1.0), ("produto", 1.0), ("товар", 1.0),
-            ("номенклатура", 1.0), ("পণ্য", 1.0), ("ਉਤਪਾਦ", 1.0), ("उत्पाद", 1.0),
+            ("product", 1.0),
+            ("product name", 1.0),
+            ("item", 0.95),
+            ("item name", 1.0),
+            ("description", 0.85),
+            ("product code", 0.8),
+            ("product id", 0.75),
+            ("stock code", 0.75),
+            ("sku", 0.75),
+            ("article", 0.9),
+            ("item code", 0.75),
+            ("material", 0.8),
+            ("artikel", 0.95),
+            ("produkt", 1.0),
+            ("produit", 1.0),
+            ("producto", 1.0),
+            ("produto", 1.0),
+            ("товар", 1.0),
+            ("номенклатура", 1.0),
+            ("পণ্য", 1.0),
+            ("ਉਤਪਾਦ", 1.0),
+            ("उत्पाद", 1.0),
         ],
         Role::Category => &[
-            ("category", 1.0), ("product category", 1.0), ("product line", 0.95), ("item group", 1.0), ("product group", 1.0),
-            ("group", 0.6), ("sub category", 0.75), ("produktlinie", 0.95), ("warengruppe", 1.0), ("kategorie", 1.0), ("gamme", 0.9),
-            ("catégorie", 1.0), ("categoría", 1.0), ("categoria", 1.0), ("категория", 1.0), ("শ্রেণি", 0.9), ("ਸ਼੍ਰੇਣੀ", 0.9), ("श्रेणी", 0.9),
+            ("category", 1.0),
+            ("product category", 1.0),
+            ("product line", 0.95),
+            ("item group", 1.0),
+            ("product group", 1.0),
+            ("group", 0.6),
+            ("sub category", 0.75),
+            ("produktlinie", 0.95),
+            ("warengruppe", 1.0),
+            ("kategorie", 1.0),
+            ("gamme", 0.9),
+            ("catégorie", 1.0),
+            ("categoría", 1.0),
+            ("categoria", 1.0),
+            ("категория", 1.0),
+            ("শ্রেণি", 0.9),
+            ("ਸ਼੍ਰੇਣੀ", 0.9),
+            ("श्रेणी", 0.9),
         ],
         Role::Region => &[
-            ("region", 1.0), ("territory", 0.9), ("branch", 0.85), ("state", 0.75), ("city", 0.7), ("country", 0.7), ("county", 0.7),
-            ("area", 0.75), ("zone", 0.8), ("district", 0.8), ("country region", 0.7), ("land", 0.7), ("gebiet", 0.9), ("pays", 0.7),
-            ("région", 1.0), ("región", 1.0), ("região", 1.0), ("регион", 1.0), ("город", 0.7), ("অঞ্চল", 1.0), ("জেলা", 0.8),
-            ("ਖੇਤਰ", 1.0), ("ਸ਼ਹਿਰ", 0.7), ("क्षेत्र", 1.0), ("शहर", 0.7),
+            ("region", 1.0),
+            ("territory", 0.9),
+            ("branch", 0.85),
+            ("state", 0.75),
+            ("city", 0.7),
+            ("country", 0.7),
+            ("county", 0.7),
+            ("area", 0.75),
+            ("zone", 0.8),
+            ("district", 0.8),
+            ("country region", 0.7),
+            ("land", 0.7),
+            ("gebiet", 0.9),
+            ("pays", 0.7),
+            ("région", 1.0),
+            ("región", 1.0),
+            ("região", 1.0),
+            ("регион", 1.0),
+            ("город", 0.7),
+            ("অঞ্চল", 1.0),
+            ("জেলা", 0.8),
+            ("ਖੇਤਰ", 1.0),
+            ("ਸ਼ਹਿਰ", 0.7),
+            ("क्षेत्र", 1.0),
+            ("शहर", 0.7),
         ],
         Role::Manager => &[
-            ("manager", 1.0), ("account manager", 1.0), ("sales person", 1.0), ("salesperson", 1.0), ("sales rep", 1.0), ("salesman", 1.0),
-            ("representative", 0.9), ("sales representative", 1.0), ("employee", 0.75), ("agent", 0.8), ("seller", 0.8), ("executive", 0.8),
-            ("verkäufer", 1.0), ("vertreter", 0.9), ("vendeur", 1.0), ("vendedor", 1.0), ("менеджер", 1.0), ("বিক্রয় প্রতিনিধি", 1.0),
-            ("ਮੈਨੇਜਰ", 1.0), ("प्रबंधक", 1.0),
+            ("manager", 1.0),
+            ("account manager", 1.0),
+            ("sales person", 1.0),
+            ("salesperson", 1.0),
+            ("sales rep", 1.0),
+            ("salesman", 1.0),
+            ("representative", 0.9),
+            ("sales representative", 1.0),
+            ("employee", 0.75),
+            ("agent", 0.8),
+            ("seller", 0.8),
+            ("executive", 0.8),
+            ("verkäufer", 1.0),
+            ("vertreter", 0.9),
+            ("vendeur", 1.0),
+            ("vendedor", 1.0),
+            ("менеджер", 1.0),
+            ("বিক্রয় প্রতিনিধি", 1.0),
+            ("ਮੈਨੇਜਰ", 1.0),
+            ("प्रबंधक", 1.0),
         ],
         Role::Channel => &[
-            ("channel", 1.0), ("sales channel", 1.0), ("source", 0.85), ("lead source", 0.9), ("segment", 0.6), ("kanal", 1.0),
-            ("vertriebskanal", 1.0), ("canal", 1.0), ("канал", 1.0), ("মাধ্যম", 0.8), ("ਚੈਨਲ", 1.0), ("चैनल", 1.0),
+            ("channel", 1.0),
+            ("sales channel", 1.0),
+            ("source", 0.85),
+            ("lead source", 0.9),
+            ("segment", 0.6),
+            ("kanal", 1.0),
+            ("vertriebskanal", 1.0),
+            ("canal", 1.0),
+            ("канал", 1.0),
+            ("মাধ্যম", 0.8),
+            ("ਚੈਨਲ", 1.0),
+            ("चैनल", 1.0),
         ],
         Role::Order => &[
-            ("order id", 1.0), ("order no", 1.0), ("order number", 1.0), ("ordernumber", 1.0), ("sales order id", 1.0), ("invoice", 0.9),
-            ("invoice no", 1.0), ("invoice id", 1.0), ("invoice number", 1.0), ("inv no", 1.0), ("bill no", 1.0), ("voucher no", 0.95),
-            ("document no", 0.9), ("doc no", 0.9), ("receipt no", 0.9), ("transaction id", 0.9), ("rechnungsnr", 1.0),
-            ("rechnungsnummer", 1.0), ("auftragsnummer", 1.0), ("bestellnummer", 1.0), ("n facture", 0.95), ("numéro facture", 1.0),
-            ("factura", 0.85), ("pedido", 0.85), ("номер заказа", 1.0), ("চালান নম্বর", 1.0), ("ਬਿੱਲ ਨੰਬਰ", 1.0), ("बिल संख्या", 1.0),
+            ("order id", 1.0),
+            ("order no", 1.0),
+            ("order number", 1.0),
+            ("ordernumber", 1.0),
+            ("sales order id", 1.0),
+            ("invoice", 0.9),
+            ("invoice no", 1.0),
+            ("invoice id", 1.0),
+            ("invoice number", 1.0),
+            ("inv no", 1.0),
+            ("bill no", 1.0),
+            ("voucher no", 0.95),
+            ("document no", 0.9),
+            ("doc no", 0.9),
+            ("receipt no", 0.9),
+            ("transaction id", 0.9),
+            ("rechnungsnr", 1.0),
+            ("rechnungsnummer", 1.0),
+            ("auftragsnummer", 1.0),
+            ("bestellnummer", 1.0),
+            ("n facture", 0.95),
+            ("numéro facture", 1.0),
+            ("factura", 0.85),
+            ("pedido", 0.85),
+            ("номер заказа", 1.0),
+            ("চালান নম্বর", 1.0),
+            ("ਬਿੱਲ ਨੰਬਰ", 1.0),
+            ("बिल संख्या", 1.0),
         ],
     }
 }
@@ -374,7 +782,11 @@ mod tests {
                     "n" => Kind::Number,
                     _ => Kind::Text,
                 };
-                Column { name: name.to_owned(), kind, filled: 1.0 }
+                Column {
+                    name: name.to_owned(),
+                    kind,
+                    filled: 1.0,
+                }
             })
             .collect()
     }
@@ -382,24 +794,71 @@ mod tests {
     fn named(spec: &str, role: Role) -> Option<String> {
         let columns = columns(spec);
         let mapping = guess(&columns).mapping();
-        mapping.columns(role).first().map(|&column| columns[column as usize].name.clone())
+        mapping
+            .columns(role)
+            .first()
+            .map(|&column| columns[column as usize].name.clone())
     }
 
     #[test]
     fn headers_of_different_houses() {
         for (spec, customer, date, amount) in [
-            ("Row ID:n,Order ID:t,Order Date:d,Ship Date:d,Customer ID:t,Customer Name:t,Segment:t,Country:t,Sales:n,Quantity:n,Profit:n", "Customer ID", "Order Date", "Sales"),
-            ("ORDERNUMBER:n,QUANTITYORDERED:n,PRICEEACH:n,SALES:n,ORDERDATE:d,MSRP:n,CUSTOMERNAME:t,PHONE:t", "CUSTOMERNAME", "ORDERDATE", "SALES"),
-            ("SALESORDERID:n,CREATEDBY:n,CREATEDAT:d,CHANGEDAT:d,PARTNERID:n,GROSSAMOUNT:n,NETAMOUNT:n,TAXAMOUNT:n", "PARTNERID", "CREATEDAT", "NETAMOUNT"),
-            ("Payment Date:d,Amount:n,Organisational Unit:t,Beneficiary Name:t,Company Number:n", "Beneficiary Name", "Payment Date", "Amount"),
-            ("Rechnungsnr:n,Datum:d,Kunde:t,Land:t,Menge:n,Umsatz:n", "Kunde", "Datum", "Umsatz"),
-            ("N° facture:n,Date:d,Client:t,Pays:t,Quantité:n,Montant:n", "Client", "Date", "Montant"),
-            ("Дата:d,Заказчик:t,Цена:n,Количество:n,Итого:n", "Заказчик", "Дата", "Итого"),
+            (
+                "Row ID:n,Order ID:t,Order Date:d,Ship Date:d,Customer ID:t,Customer Name:t,Segment:t,Country:t,Sales:n,Quantity:n,Profit:n",
+                "Customer ID",
+                "Order Date",
+                "Sales",
+            ),
+            (
+                "ORDERNUMBER:n,QUANTITYORDERED:n,PRICEEACH:n,SALES:n,ORDERDATE:d,MSRP:n,CUSTOMERNAME:t,PHONE:t",
+                "CUSTOMERNAME",
+                "ORDERDATE",
+                "SALES",
+            ),
+            (
+                "SALESORDERID:n,CREATEDBY:n,CREATEDAT:d,CHANGEDAT:d,PARTNERID:n,GROSSAMOUNT:n,NETAMOUNT:n,TAXAMOUNT:n",
+                "PARTNERID",
+                "CREATEDAT",
+                "NETAMOUNT",
+            ),
+            (
+                "Payment Date:d,Amount:n,Organisational Unit:t,Beneficiary Name:t,Company Number:n",
+                "Beneficiary Name",
+                "Payment Date",
+                "Amount",
+            ),
+            (
+                "Rechnungsnr:n,Datum:d,Kunde:t,Land:t,Menge:n,Umsatz:n",
+                "Kunde",
+                "Datum",
+                "Umsatz",
+            ),
+            (
+                "N° facture:n,Date:d,Client:t,Pays:t,Quantité:n,Montant:n",
+                "Client",
+                "Date",
+                "Montant",
+            ),
+            (
+                "Дата:d,Заказчик:t,Цена:n,Количество:n,Итого:n",
+                "Заказчик",
+                "Дата",
+                "Итого",
+            ),
             ("তারিখ:d,গ্রাহক:t,টাকা:n", "গ্রাহক", "তারিখ", "টাকা"),
             ("ਮਿਤੀ:d,ਗਾਹਕ:t,ਰਕਮ:n", "ਗਾਹਕ", "ਮਿਤੀ", "ਰਕਮ"),
-            ("Inv No:t,Inv Date:d,Party Name:t,Item Group:t,Qty:n,Taxable Amt:n,COGS:n,Branch:t,Sales Person:t", "Party Name", "Inv Date", "Taxable Amt"),
+            (
+                "Inv No:t,Inv Date:d,Party Name:t,Item Group:t,Qty:n,Taxable Amt:n,COGS:n,Branch:t,Sales Person:t",
+                "Party Name",
+                "Inv Date",
+                "Taxable Amt",
+            ),
         ] {
-            assert_eq!(named(spec, Role::Customer).as_deref(), Some(customer), "{spec}");
+            assert_eq!(
+                named(spec, Role::Customer).as_deref(),
+                Some(customer),
+                "{spec}"
+            );
             assert_eq!(named(spec, Role::Date).as_deref(), Some(date), "{spec}");
             assert_eq!(named(spec, Role::Amount).as_deref(), Some(amount), "{spec}");
         }
@@ -414,9 +873,14 @@ mod tests {
 
     #[test]
     fn without_an_amount_it_is_quantity_times_price() {
-        let guess = guess(&columns("InvoiceNo:n,Quantity:n,InvoiceDate:d,UnitPrice:n,CustomerID:n"));
+        let guess = guess(&columns(
+            "InvoiceNo:n,Quantity:n,InvoiceDate:d,UnitPrice:n,CustomerID:n",
+        ));
         let mapping = guess.mapping();
-        assert_eq!((mapping.amount, mapping.quantity, mapping.unit_price), (None, Some(1), Some(3)));
+        assert_eq!(
+            (mapping.amount, mapping.quantity, mapping.unit_price),
+            (None, Some(1), Some(3))
+        );
         assert!(mapping.is_complete());
     }
 

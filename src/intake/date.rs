@@ -65,7 +65,11 @@ pub fn parse(cell: &[u8], order: DateOrder) -> Result<Day, DateError> {
         return Err(DateError::Placeholder);
     }
     let date = Day::new(year, month, day).ok_or(DateError::Bad)?;
-    if YEARS.contains(&year) { Ok(date) } else { Err(DateError::Placeholder) }
+    if YEARS.contains(&year) {
+        Ok(date)
+    } else {
+        Err(DateError::Placeholder)
+    }
 }
 
 /// Whether the two orders of day and month read this cell as different days, or
@@ -98,7 +102,9 @@ fn parts(cell: &[u8], order: DateOrder) -> Option<(i32, u32, u32)> {
     let (first, rest) = digits(cell);
     match (first.len(), rest.first()) {
         (8, _) if is_time(rest) => compact(first),
-        (4, Some(separator)) if is_separator(*separator) => year_first(first, *separator, &rest[1..]),
+        (4, Some(separator)) if is_separator(*separator) => {
+            year_first(first, *separator, &rest[1..])
+        }
         (1 | 2, Some(_)) => year_last(first, rest, order),
         (0, Some(_)) => month_name_first(cell),
         _ => None,
@@ -107,7 +113,11 @@ fn parts(cell: &[u8], order: DateOrder) -> Option<(i32, u32, u32)> {
 
 /// `20241231`
 fn compact(digits: &[u8]) -> Option<(i32, u32, u32)> {
-    Some((number(&digits[..4])?, number(&digits[4..6])? as u32, number(&digits[6..])? as u32))
+    Some((
+        number(&digits[..4])?,
+        number(&digits[4..6])? as u32,
+        number(&digits[6..])? as u32,
+    ))
 }
 
 /// `2024-12-31`
@@ -186,7 +196,11 @@ fn number(digits: &[u8]) -> Option<i32> {
     if digits.is_empty() || digits.len() > 8 {
         return None;
     }
-    Some(digits.iter().fold(0, |number, digit| number * 10 + i32::from(digit - b'0')))
+    Some(
+        digits
+            .iter()
+            .fold(0, |number, digit| number * 10 + i32::from(digit - b'0')),
+    )
 }
 
 /// Whether what stands behind a date is nothing or a time of day with its zone.
@@ -196,8 +210,12 @@ fn is_time(rest: &[u8]) -> bool {
         [b'T' | b't' | b' ' | b',', time @ ..] => {
             let time = time.trim_ascii();
             let allowed = |byte: &u8| {
-                byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b',' | b'+' | b'-' | b' ')
-                    || matches!(byte.to_ascii_uppercase(), b'A' | b'P' | b'M' | b'Z' | b'U' | b'T' | b'C')
+                byte.is_ascii_digit()
+                    || matches!(byte, b':' | b'.' | b',' | b'+' | b'-' | b' ')
+                    || matches!(
+                        byte.to_ascii_uppercase(),
+                        b'A' | b'P' | b'M' | b'Z' | b'U' | b'T' | b'C'
+                    )
             };
             time.first().is_none_or(u8::is_ascii_digit) && time.iter().all(allowed)
         }
@@ -208,12 +226,26 @@ fn is_time(rest: &[u8]) -> bool {
 /// An English month name, whole or its first three letters, and what follows it.
 fn month_name(text: &[u8]) -> Option<(u32, &[u8])> {
     const MONTHS: [&[u8]; 12] = [
-        b"january", b"february", b"march", b"april", b"may", b"june", b"july", b"august",
-        b"september", b"october", b"november", b"december",
+        b"january",
+        b"february",
+        b"march",
+        b"april",
+        b"may",
+        b"june",
+        b"july",
+        b"august",
+        b"september",
+        b"october",
+        b"november",
+        b"december",
     ];
-    let len = text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let len = text
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphabetic())
+        .count();
     let (name, rest) = text.split_at(len);
-    let is_month = |month: &&[u8]| len >= 3 && len <= month.len() && month[..len].eq_ignore_ascii_case(name);
+    let is_month =
+        |month: &&[u8]| len >= 3 && len <= month.len() && month[..len].eq_ignore_ascii_case(name);
     let month = MONTHS.iter().position(is_month)?;
     Some((month as u32 + 1, rest.strip_prefix(b".").unwrap_or(rest)))
 }

@@ -43,7 +43,9 @@ impl Days {
         let day = match date::parse(cell, self.order) {
             Ok(day) => day,
             Err(error) => {
-                let readable = DateOrder::ALL.into_iter().any(|order| date::parse(cell, order).is_ok());
+                let readable = DateOrder::ALL
+                    .into_iter()
+                    .any(|order| date::parse(cell, order).is_ok());
                 self.readable_by_other += u64::from(readable);
                 return Err(Fault::of(code(error), column));
             }

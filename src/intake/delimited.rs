@@ -104,7 +104,11 @@ impl Records {
         let whole = start == stretch.len();
         let records = self.index.record_ends.len() as u32;
         let no_breaks_inside_quotes = whole && self.index.lines == records;
-        let lines = if no_breaks_inside_quotes { records } else { count_lines(&stretch[..start]) };
+        let lines = if no_breaks_inside_quotes {
+            records
+        } else {
+            count_lines(&stretch[..start])
+        };
         sink.consumed(&stretch[..start], lines);
         start
     }
@@ -113,7 +117,10 @@ impl Records {
     fn take_last(&mut self, rest: &[u8], sink: &mut impl Sink) -> usize {
         let mut ended = rest.to_vec();
         ended.push(b'\n');
-        let mut last = LastRecord { sink, len: rest.len() };
+        let mut last = LastRecord {
+            sink,
+            len: rest.len(),
+        };
         if self.take_stretch(&ended, &mut last) == 0 {
             give_up(rest, sink);
         }
@@ -136,7 +143,8 @@ impl<S: Sink> Sink for LastRecord<'_, S> {
     }
     fn consumed(&mut self, bytes: &[u8], lines: u32) {
         let added = u32::from(bytes.len() > self.len);
-        self.sink.consumed(&bytes[..bytes.len().min(self.len)], lines - added);
+        self.sink
+            .consumed(&bytes[..bytes.len().min(self.len)], lines - added);
     }
 }
 
@@ -265,17 +273,25 @@ impl Exact {
         self.reader.reset();
         let (mut read, mut cells, mut ends) = (0, 0, 0);
         loop {
-            let (result, more, cell_bytes, cell_ends) =
-                self.reader
-                    .read_record(&bytes[read..], &mut self.cells[cells..], &mut self.ends[ends..]);
+            let (result, more, cell_bytes, cell_ends) = self.reader.read_record(
+                &bytes[read..],
+                &mut self.cells[cells..],
+                &mut self.ends[ends..],
+            );
             read += more;
             cells += cell_bytes;
             ends += cell_ends;
             match result {
                 csv_core::ReadRecordResult::Record => break,
-                csv_core::ReadRecordResult::OutputFull => self.cells.resize(self.cells.len() * 2, 0),
-                csv_core::ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
-                csv_core::ReadRecordResult::InputEmpty | csv_core::ReadRecordResult::End => return None,
+                csv_core::ReadRecordResult::OutputFull => {
+                    self.cells.resize(self.cells.len() * 2, 0)
+                }
+                csv_core::ReadRecordResult::OutputEndsFull => {
+                    self.ends.resize(self.ends.len() * 2, 0)
+                }
+                csv_core::ReadRecordResult::InputEmpty | csv_core::ReadRecordResult::End => {
+                    return None;
+                }
             }
         }
         Some((read, self.drop_carriage_return(cells, ends), ends))
@@ -306,7 +322,11 @@ impl Record for Taken<'_> {
     }
 
     fn cell<'a>(&'a self, number: usize, _: &'a mut Vec<u8>) -> &'a [u8] {
-        let start = if number == 0 { 0 } else { self.ends.get(number - 1).copied().unwrap_or(0) };
+        let start = if number == 0 {
+            0
+        } else {
+            self.ends.get(number - 1).copied().unwrap_or(0)
+        };
         let end = self.ends.get(number).copied().unwrap_or(start);
         self.cells.get(start..end).unwrap_or(&[])
     }
@@ -321,7 +341,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const COMMA: Structure = Structure { delimiter: b',', quote: b'"' };
+    const COMMA: Structure = Structure {
+        delimiter: b',',
+        quote: b'"',
+    };
 
     #[derive(Default, Debug, PartialEq)]
     struct Seen {
@@ -336,8 +359,10 @@ mod tests {
         fn record(&mut self, record: &impl Record, _: usize) {
             let mut scratch = Vec::new();
             let cell = |i| String::from_utf8_lossy(record.cell(i, &mut scratch)).into_owned();
-            self.records.push((0..record.cell_count()).map(cell).collect());
-            self.texts.push(String::from_utf8_lossy(record.text()).into_owned());
+            self.records
+                .push((0..record.cell_count()).map(cell).collect());
+            self.texts
+                .push(String::from_utf8_lossy(record.text()).into_owned());
         }
         fn too_long(&mut self, _: &[u8], _: usize) {
             self.given_up += 1;
@@ -389,7 +414,11 @@ mod tests {
     fn every_byte_and_every_line_is_accounted_for() {
         for text in ["", "\n", "a\nb", "\"a\nb\",c\nd\n", "x\"y\nz\n", "a\n\"b"] {
             let seen = read_in_pieces(text.as_bytes(), usize::MAX);
-            assert_eq!((seen.bytes, seen.lines), (text.len(), count_lines(text.as_bytes())), "{text:?}");
+            assert_eq!(
+                (seen.bytes, seen.lines),
+                (text.len(), count_lines(text.as_bytes())),
+                "{text:?}"
+            );
         }
     }
 
@@ -402,8 +431,13 @@ mod tests {
     }
 
     fn messy_text() -> impl Strategy<Value = String> {
-        prop::collection::vec(prop::sample::select(vec!["a", "é", ",", "\"", "\"\"", "\n", "\r\n", "1.5", "\",\""]), 0..200)
-            .prop_map(|pieces| pieces.concat())
+        prop::collection::vec(
+            prop::sample::select(vec![
+                "a", "é", ",", "\"", "\"\"", "\n", "\r\n", "1.5", "\",\"",
+            ]),
+            0..200,
+        )
+        .prop_map(|pieces| pieces.concat())
     }
 
     proptest! {

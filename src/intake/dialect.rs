@@ -16,14 +16,26 @@ pub fn guess(head: &[u8], is_whole: bool) -> Dialect {
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
     let encoding = encoding(head, is_whole);
     if let Some(delimiter) = stated_delimiter(head) {
-        return Dialect { encoding, delimiter, preamble: 1, ..Dialect::default() };
+        return Dialect {
+            encoding,
+            delimiter,
+            preamble: 1,
+            ..Dialect::default()
+        };
     }
-    let shapes: Vec<Shape> = DELIMITERS.iter().map(|&delimiter| Shape::of(head, is_whole, delimiter)).collect();
-    let regular = shapes.iter().filter(|shape| shape.cells > 1 && shape.share >= 0.9);
-    let best = regular
-        .rev()
-        .max_by_key(|shape| shape.cells)
-        .or_else(|| shapes.iter().filter(|shape| shape.cells > 1).max_by(|a, b| a.share.total_cmp(&b.share)));
+    let shapes: Vec<Shape> = DELIMITERS
+        .iter()
+        .map(|&delimiter| Shape::of(head, is_whole, delimiter))
+        .collect();
+    let regular = shapes
+        .iter()
+        .filter(|shape| shape.cells > 1 && shape.share >= 0.9);
+    let best = regular.rev().max_by_key(|shape| shape.cells).or_else(|| {
+        shapes
+            .iter()
+            .filter(|shape| shape.cells > 1)
+            .max_by(|a, b| a.share.total_cmp(&b.share))
+    });
     Dialect {
         encoding,
         delimiter: best.map_or(',', |shape| shape.delimiter),
@@ -82,7 +94,11 @@ fn cell_counts(head: &[u8], is_whole: bool, delimiter: char) -> Vec<usize> {
     impl Sink for Counts {
         fn record(&mut self, record: &impl Record, _: usize) {
             if self.0.len() < SAMPLE {
-                self.0.push(if record.text().is_empty() { 0 } else { record.cell_count() });
+                self.0.push(if record.text().is_empty() {
+                    0
+                } else {
+                    record.cell_count()
+                });
             }
         }
         fn too_long(&mut self, _: &[u8], _: usize) {}
@@ -90,7 +106,10 @@ fn cell_counts(head: &[u8], is_whole: bool, delimiter: char) -> Vec<usize> {
     }
     let mut counts = Counts(Vec::new());
     let head = &head[..head.len().min(SAMPLE * 400)];
-    let structure = Structure { delimiter: delimiter as u8, quote: b'"' };
+    let structure = Structure {
+        delimiter: delimiter as u8,
+        quote: b'"',
+    };
     Records::new(structure).take(head, is_whole && head.len() < SAMPLE * 400, &mut counts);
     counts.0
 }
@@ -121,7 +140,10 @@ mod tests {
             ("a\tb\n1\t2\n", ('\t', 0)),
             ("\"a\"|\"b\"\n\"1\"|\"2\"\n", ('|', 0)),
             ("sep=;\na;b\n1;2\n", (';', 1)),
-            ("Acme Ltd\nSales 2024\n\na,b,c\n1,2,3\n1,2,3\n1,2,3\n2,3,4\n", (',', 3)),
+            (
+                "Acme Ltd\nSales 2024\n\na,b,c\n1,2,3\n1,2,3\n1,2,3\n2,3,4\n",
+                (',', 3),
+            ),
             ("name,note\n\"a;b;c\",1\n\"d;e;f\",2\n", (',', 0)),
             ("only\none\n", (',', 0)),
         ] {
@@ -131,8 +153,14 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_utf8_are_western_european() {
-        assert_eq!(guess(b"a,b\nCaf\xe9,1\n", true).encoding, Encoding::Windows1252);
-        assert_eq!(guess("a,b\nCafé,1\n".as_bytes(), true).encoding, Encoding::Utf8);
+        assert_eq!(
+            guess(b"a,b\nCaf\xe9,1\n", true).encoding,
+            Encoding::Windows1252
+        );
+        assert_eq!(
+            guess("a,b\nCafé,1\n".as_bytes(), true).encoding,
+            Encoding::Utf8
+        );
         let cut = &"a,b\nCafé".as_bytes()[..8];
         assert_eq!(guess(cut, false).encoding, Encoding::Utf8);
     }

@@ -69,20 +69,31 @@ impl DateEvidence {
 
     /// The order that reads more cells; without evidence day before month.
     pub fn preferred(&self) -> DateOrder {
-        if self.month_first > self.day_first { DateOrder::MonthDayYear } else { DateOrder::DayMonthYear }
+        if self.month_first > self.day_first {
+            DateOrder::MonthDayYear
+        } else {
+            DateOrder::DayMonthYear
+        }
     }
 
     /// Both readings of a cell that could be either.
     pub fn readings(&self) -> Vec<CellReading<DateOrder>> {
-        let Some(cell) = &self.sample else { return Vec::new() };
-        [(DateOrder::DayMonthYear, self.month_first), (DateOrder::MonthDayYear, self.day_first)]
-            .map(|(value, misfits)| CellReading {
-                value,
-                cell: cell.clone(),
-                meaning: date::parse(cell.as_bytes(), value).ok().map(|day| day.to_string()),
-                misfits,
-            })
-            .to_vec()
+        let Some(cell) = &self.sample else {
+            return Vec::new();
+        };
+        [
+            (DateOrder::DayMonthYear, self.month_first),
+            (DateOrder::MonthDayYear, self.day_first),
+        ]
+        .map(|(value, misfits)| CellReading {
+            value,
+            cell: cell.clone(),
+            meaning: date::parse(cell.as_bytes(), value)
+                .ok()
+                .map(|day| day.to_string()),
+            misfits,
+        })
+        .to_vec()
     }
 }
 
@@ -119,22 +130,31 @@ impl DecimalEvidence {
 
     /// The sign that reads more cells; without evidence the point.
     pub fn preferred(&self) -> DecimalSign {
-        if self.comma > self.point { DecimalSign::Comma } else { DecimalSign::Point }
+        if self.comma > self.point {
+            DecimalSign::Comma
+        } else {
+            DecimalSign::Point
+        }
     }
 
     /// Both readings of a cell that could be either.
     pub fn readings(&self) -> Vec<CellReading<DecimalSign>> {
-        let Some(cell) = &self.sample else { return Vec::new() };
-        [(DecimalSign::Point, self.comma), (DecimalSign::Comma, self.point)]
-            .map(|(value, misfits)| CellReading {
-                value,
-                cell: cell.clone(),
-                meaning: amount::parse(cell.as_bytes(), value)
-                    .ok()
-                    .map(|(units, decimals)| Money(units).display(decimals).to_string()),
-                misfits,
-            })
-            .to_vec()
+        let Some(cell) = &self.sample else {
+            return Vec::new();
+        };
+        [
+            (DecimalSign::Point, self.comma),
+            (DecimalSign::Comma, self.point),
+        ]
+        .map(|(value, misfits)| CellReading {
+            value,
+            cell: cell.clone(),
+            meaning: amount::parse(cell.as_bytes(), value)
+                .ok()
+                .map(|(units, decimals)| Money(units).display(decimals).to_string()),
+            misfits,
+        })
+        .to_vec()
     }
 }
 
@@ -147,7 +167,11 @@ mod tests {
         let mut evidence = DateEvidence::default();
         evidence.add(b"03/04/2024");
         assert!(evidence.is_doubtful());
-        let meanings: Vec<_> = evidence.readings().into_iter().map(|r| r.meaning.unwrap()).collect();
+        let meanings: Vec<_> = evidence
+            .readings()
+            .into_iter()
+            .map(|r| r.meaning.unwrap())
+            .collect();
         assert_eq!(meanings, ["2024-04-03", "2024-03-04"]);
         evidence.add(b"04/13/2024");
         assert!(!evidence.is_doubtful());
@@ -159,9 +183,16 @@ mod tests {
         let mut evidence = DecimalEvidence::default();
         evidence.add(b"1,234");
         assert!(evidence.is_doubtful());
-        let meanings: Vec<_> = evidence.readings().into_iter().map(|r| r.meaning.unwrap()).collect();
+        let meanings: Vec<_> = evidence
+            .readings()
+            .into_iter()
+            .map(|r| r.meaning.unwrap())
+            .collect();
         assert_eq!(meanings, ["1234", "1.234"]);
         evidence.add(b"2.871,00");
-        assert_eq!((evidence.is_doubtful(), evidence.preferred()), (false, DecimalSign::Comma));
+        assert_eq!(
+            (evidence.is_doubtful(), evidence.preferred()),
+            (false, DecimalSign::Comma)
+        );
     }
 }

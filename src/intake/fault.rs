@@ -14,7 +14,10 @@ pub struct Fault {
 impl Fault {
     /// A fault of one column.
     pub fn of(code: ProblemCode, column: u32) -> Fault {
-        Fault { code, column: Some(column) }
+        Fault {
+            code,
+            column: Some(column),
+        }
     }
 
     /// A fault of the record as a whole.

@@ -63,7 +63,11 @@ impl NumberColumns {
             None => (0, 0),
         };
         let profit = self.profit(record, mapping, amount, quantity);
-        Ok(Numbers { amount, quantity, profit })
+        Ok(Numbers {
+            amount,
+            quantity,
+            profit,
+        })
     }
 
     /// The amount of a record that is not used, where it can be read.
@@ -92,18 +96,27 @@ impl NumberColumns {
     }
 
     /// The profit of a row; zero and noted where it cannot be read.
-    fn profit(&mut self, record: &impl Record, mapping: &Mapping, amount: Exact, quantity: Exact) -> Exact {
+    fn profit(
+        &mut self,
+        record: &impl Record,
+        mapping: &Mapping,
+        amount: Exact,
+        quantity: Exact,
+    ) -> Exact {
         let (column, role) = match (mapping.profit, mapping.cost, mapping.unit_cost) {
             (Some(column), ..) => (column, Role::Profit),
             (None, Some(column), _) => (column, Role::Cost),
             (None, None, Some(column)) if mapping.quantity.is_some() => (column, Role::UnitCost),
             _ => return (0, 0),
         };
-        let profit = self.number(record, column).ok().and_then(|number| match role {
-            Role::Profit => Some(number),
-            Role::Cost => amount::difference(amount, number),
-            _ => amount::difference(amount, amount::product(quantity, number)?),
-        });
+        let profit = self
+            .number(record, column)
+            .ok()
+            .and_then(|number| match role {
+                Role::Profit => Some(number),
+                Role::Cost => amount::difference(amount, number),
+                _ => amount::difference(amount, amount::product(quantity, number)?),
+            });
         profit.unwrap_or_else(|| self.note(role))
     }
 

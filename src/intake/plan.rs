@@ -52,7 +52,12 @@ impl Default for Dialect {
 impl Dialect {
     /// What the scan looks for.
     pub fn structure(&self) -> Structure {
-        let ascii = |character: char, or: u8| u8::try_from(character).ok().filter(u8::is_ascii).unwrap_or(or);
+        let ascii = |character: char, or: u8| {
+            u8::try_from(character)
+                .ok()
+                .filter(u8::is_ascii)
+                .unwrap_or(or)
+        };
         Structure {
             delimiter: ascii(self.delimiter, b','),
             quote: ascii(self.quote, b'"'),
@@ -246,12 +251,15 @@ impl Mapping {
 
     /// The role of a column, if it has one.
     pub fn role_of(&self, column: u32) -> Option<Role> {
-        Role::ALL.into_iter().find(|&role| self.columns(role).contains(&column))
+        Role::ALL
+            .into_iter()
+            .find(|&role| self.columns(role).contains(&column))
     }
 
     /// Whether customer, date and amount are known.
     pub fn is_complete(&self) -> bool {
-        let has_amount = self.amount.is_some() || (self.quantity.is_some() && self.unit_price.is_some());
+        let has_amount =
+            self.amount.is_some() || (self.quantity.is_some() && self.unit_price.is_some());
         !self.customer.is_empty() && self.date.is_some() && has_amount
     }
 
@@ -267,12 +275,21 @@ impl Mapping {
 
     /// Whether profit is known or follows from a cost.
     pub fn has_profit(&self) -> bool {
-        self.profit.is_some() || self.cost.is_some() || (self.unit_cost.is_some() && self.quantity.is_some())
+        self.profit.is_some()
+            || self.cost.is_some()
+            || (self.unit_cost.is_some() && self.quantity.is_some())
     }
 
     /// The columns of the grouping dimensions, in their order.
     pub fn dimensions(&self) -> [Option<u32>; Dimension::ALL.len()] {
-        [self.product, self.category, self.region, self.manager, self.channel, self.order]
+        [
+            self.product,
+            self.category,
+            self.region,
+            self.manager,
+            self.channel,
+            self.order,
+        ]
     }
 
     /// Which optional columns the ledger keeps.
@@ -303,7 +320,11 @@ mod tests {
 
     #[test]
     fn the_amount_may_be_quantity_times_price() {
-        let mut mapping = Mapping { customer: vec![0], date: Some(1), ..Mapping::default() };
+        let mut mapping = Mapping {
+            customer: vec![0],
+            date: Some(1),
+            ..Mapping::default()
+        };
         assert!(!mapping.is_complete());
         mapping.quantity = Some(2);
         assert!(!mapping.is_complete());

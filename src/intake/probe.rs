@@ -83,11 +83,22 @@ pub fn probe(heads: &[Head]) -> Result<Probe, Error> {
     dialect.header = header.is_likely();
     let table = table.with_header(dialect.header);
     if table.records.is_empty() {
-        return Err(Error::NoRows { file: head.name.clone() });
+        return Err(Error::NoRows {
+            file: head.name.clone(),
+        });
     }
     let guess = columns::guess(&table.columns());
-    let plan = Plan { dialect, mapping: guess.mapping(), ..Plan::default() };
-    Ok(table.probe(plan, Some(&guess), header == HeaderFit::Unclear, head.is_whole()))
+    let plan = Plan {
+        dialect,
+        mapping: guess.mapping(),
+        ..Plan::default()
+    };
+    Ok(table.probe(
+        plan,
+        Some(&guess),
+        header == HeaderFit::Unclear,
+        head.is_whole(),
+    ))
 }
 
 /// Looks at the head again by a plan that was changed.
@@ -100,13 +111,30 @@ pub fn replan(heads: &[Head], plan: Plan, before: &Plan) -> Result<Probe, Error>
     let table = Table::of(head, &plan.dialect).with_header(plan.dialect.header);
     let count = table.names.len() as u32;
     let kept = |column: u32| (column < count).then_some(column);
-    let mapping = plan.mapping.renumbered(kept).unwrap_or_else(|| columns::guess(&table.columns()).mapping());
-    let settled = settle(head, Plan { mapping: mapping.clone(), ..plan.clone() });
+    let mapping = plan
+        .mapping
+        .renumbered(kept)
+        .unwrap_or_else(|| columns::guess(&table.columns()).mapping());
+    let settled = settle(
+        head,
+        Plan {
+            mapping: mapping.clone(),
+            ..plan.clone()
+        },
+    );
     let old = &before.mapping;
     let other_amount = (mapping.amount, mapping.unit_price) != (old.amount, old.unit_price);
     let decided = Plan {
-        date_order: if mapping.date != old.date { settled.date_order } else { plan.date_order },
-        decimal: if other_amount { settled.decimal } else { plan.decimal },
+        date_order: if mapping.date != old.date {
+            settled.date_order
+        } else {
+            plan.date_order
+        },
+        decimal: if other_amount {
+            settled.decimal
+        } else {
+            plan.decimal
+        },
         dialect: plan.dialect,
         mapping,
     };
@@ -126,24 +154,44 @@ pub fn settle(head: &Head, plan: Plan) -> Plan {
 }
 
 pub(super) fn usable(heads: &[Head]) -> Result<&Head, Error> {
-    let first_name = || heads.first().map_or_else(String::new, |head| head.name.clone());
+    let first_name = || {
+        heads
+            .first()
+            .map_or_else(String::new, |head| head.name.clone())
+    };
     let filled_lines = |head: &&Head| {
         let lines = head.bytes.split(|&byte| byte == b'\n');
-        lines.filter(|line| !line.trim_ascii().is_empty()).take(2).count()
+        lines
+            .filter(|line| !line.trim_ascii().is_empty())
+            .take(2)
+            .count()
     };
     let has_rows = heads.iter().find(|head| filled_lines(head) > 1);
     let has_text = || heads.iter().find(|head| filled_lines(head) > 0);
-    let head = has_rows.or_else(has_text).ok_or_else(|| Error::EmptyFile { file: first_name() })?;
+    let head = has_rows
+        .or_else(has_text)
+        .ok_or_else(|| Error::EmptyFile { file: first_name() })?;
     if head.bytes.contains(&0) || is_known_binary(&head.bytes) {
-        return Err(Error::NotText { file: head.name.clone() });
+        return Err(Error::NotText {
+            file: head.name.clone(),
+        });
     }
     Ok(head)
 }
 
 /// Files that are often dropped by mistake: workbooks, archives, PDF, pictures.
 fn is_known_binary(bytes: &[u8]) -> bool {
-    const SIGNATURES: [&[u8]; 6] = [b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff"];
-    SIGNATURES.iter().any(|signature| bytes.starts_with(signature))
+    const SIGNATURES: [&[u8]; 6] = [
+        b"PK\x03\x04",
+        b"%PDF",
+        b"\xd0\xcf\x11\xe0",
+        b"\x1f\x8b",
+        b"\x89PNG",
+        b"\xff\xd8\xff",
+    ];
+    SIGNATURES
+        .iter()
+        .any(|signature| bytes.starts_with(signature))
 }
 
 /// Whether the first row names the columns.
@@ -178,13 +226,19 @@ impl Table {
             fn too_long(&mut self, _: &[u8], _: usize) {}
             fn consumed(&mut self, _: &[u8], _: u32) {}
         }
-        let bytes = head.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head.bytes);
+        let bytes = head
+            .bytes
+            .strip_prefix(b"\xef\xbb\xbf")
+            .unwrap_or(&head.bytes);
         let mut cells = Cells(Vec::new(), dialect);
         Records::new(dialect.structure()).take(bytes, head.is_whole(), &mut cells);
         let mut records = cells.0;
         records.drain(..records.len().min(dialect.preamble as usize));
         records.retain(|cells| cells.iter().any(|cell| !cell.is_empty()));
-        Table { names: Vec::new(), records }
+        Table {
+            names: Vec::new(),
+            records,
+        }
     }
 
     /// Compares the first row with the columns below it: a header's cells are no numbers or dates.
@@ -215,7 +269,17 @@ impl Table {
         self.names = (0..width).map(column_letter).collect();
         if header && !self.records.is_empty() {
             let first = self.records.remove(0);
-            self.names = first.into_iter().enumerate().map(|(i, name)| if name.is_empty() { column_letter(i) } else { name }).collect();
+            self.names = first
+                .into_iter()
+                .enumerate()
+                .map(|(i, name)| {
+                    if name.is_empty() {
+                        column_letter(i)
+                    } else {
+                        name
+                    }
+                })
+                .collect();
         }
         self
     }
@@ -225,27 +289,48 @@ impl Table {
         let column = |(i, name): (usize, &String)| Column {
             name: name.clone(),
             kind: columns::kind(column_cells(&self.records, i)),
-            filled: share(column_cells(&self.records, i).filter(|cell| !cell.is_empty()).count()),
+            filled: share(
+                column_cells(&self.records, i)
+                    .filter(|cell| !cell.is_empty())
+                    .count(),
+            ),
         };
         self.names.iter().enumerate().map(column).collect()
     }
 
     /// What is seen with a plan. `guess` is there when the plan follows from it, and
     /// then the order of dates and the decimal sign are decided here too.
-    fn probe(&self, mut plan: Plan, guess: Option<&Guess>, header_unclear: bool, is_whole: bool) -> Probe {
+    fn probe(
+        &self,
+        mut plan: Plan,
+        guess: Option<&Guess>,
+        header_unclear: bool,
+        is_whole: bool,
+    ) -> Probe {
         let dates = self.date_evidence(&plan);
         let decimals = self.decimal_evidence(&plan);
         if guess.is_some() {
             plan.date_order = self.date_order(&plan, &dates);
             plan.decimal = decimals.preferred();
         }
-        let mut doubts = guess.map_or_else(|| missing_roles(&plan), |guess| unsure_roles(&plan, guess));
+        let mut doubts =
+            guess.map_or_else(|| missing_roles(&plan), |guess| unsure_roles(&plan, guess));
         let open = [
             (header_unclear, Doubt::Header),
-            (is_whole && dates.is_doubtful() && guess.is_some(), Doubt::DateOrder),
-            (is_whole && decimals.is_doubtful() && guess.is_some(), Doubt::Decimal),
+            (
+                is_whole && dates.is_doubtful() && guess.is_some(),
+                Doubt::DateOrder,
+            ),
+            (
+                is_whole && decimals.is_doubtful() && guess.is_some(),
+                Doubt::Decimal,
+            ),
         ];
-        doubts.extend(open.into_iter().filter(|(open, _)| *open).map(|(_, doubt)| doubt));
+        doubts.extend(
+            open.into_iter()
+                .filter(|(open, _)| *open)
+                .map(|(_, doubt)| doubt),
+        );
         Probe {
             columns: self.guesses(&plan, guess),
             rows: self.records.iter().take(SHOWN).cloned().collect(),
@@ -260,7 +345,8 @@ impl Table {
     fn date_evidence(&self, plan: &Plan) -> DateEvidence {
         let mut evidence = DateEvidence::default();
         if let Some(column) = plan.mapping.date {
-            column_cells(&self.records, column as usize).for_each(|cell| evidence.add(cell.as_bytes()));
+            column_cells(&self.records, column as usize)
+                .for_each(|cell| evidence.add(cell.as_bytes()));
         }
         evidence
     }
@@ -268,17 +354,28 @@ impl Table {
     fn decimal_evidence(&self, plan: &Plan) -> DecimalEvidence {
         let mut evidence = DecimalEvidence::default();
         if let Some(column) = plan.mapping.amount.or(plan.mapping.unit_price) {
-            column_cells(&self.records, column as usize).for_each(|cell| evidence.add(cell.as_bytes()));
+            column_cells(&self.records, column as usize)
+                .for_each(|cell| evidence.add(cell.as_bytes()));
         }
         evidence
     }
 
     /// Year first when most cells start with a year; else what the evidence prefers.
     fn date_order(&self, plan: &Plan, evidence: &DateEvidence) -> DateOrder {
-        let cells = plan.mapping.date.into_iter().flat_map(|column| column_cells(&self.records, column as usize));
-        let starts_with_year = |cell: &str| cell.len() >= 4 && cell.bytes().take(4).all(|byte| byte.is_ascii_digit());
-        let (year_first, other): (Vec<&str>, Vec<&str>) = cells.partition(|cell| starts_with_year(cell));
-        if year_first.len() > other.len() { DateOrder::YearMonthDay } else { evidence.preferred() }
+        let cells = plan
+            .mapping
+            .date
+            .into_iter()
+            .flat_map(|column| column_cells(&self.records, column as usize));
+        let starts_with_year =
+            |cell: &str| cell.len() >= 4 && cell.bytes().take(4).all(|byte| byte.is_ascii_digit());
+        let (year_first, other): (Vec<&str>, Vec<&str>) =
+            cells.partition(|cell| starts_with_year(cell));
+        if year_first.len() > other.len() {
+            DateOrder::YearMonthDay
+        } else {
+            evidence.preferred()
+        }
     }
 
     fn guesses(&self, plan: &Plan, guess: Option<&Guess>) -> Vec<ColumnGuess> {
@@ -287,7 +384,9 @@ impl Table {
             let role = plan.mapping.role_of(i as u32);
             ColumnGuess {
                 role,
-                confidence: role.map_or(0.0, |role| guess.map_or(1.0, |guess| guess.confidence(role))),
+                confidence: role.map_or(0.0, |role| {
+                    guess.map_or(1.0, |guess| guess.confidence(role))
+                }),
                 kind: column.kind,
                 samples: samples(&self.records, i),
                 name: column.name,
@@ -299,30 +398,47 @@ impl Table {
 
 fn missing_roles(plan: &Plan) -> Vec<Doubt> {
     let mapping = &plan.mapping;
-    let has_amount = mapping.amount.is_some() || (mapping.quantity.is_some() && mapping.unit_price.is_some());
+    let has_amount =
+        mapping.amount.is_some() || (mapping.quantity.is_some() && mapping.unit_price.is_some());
     let missing = [
         (mapping.customer.is_empty(), Doubt::CustomerColumn),
         (mapping.date.is_none(), Doubt::DateColumn),
         (!has_amount, Doubt::AmountColumn),
     ];
-    missing.into_iter().filter(|(missing, _)| *missing).map(|(_, doubt)| doubt).collect()
+    missing
+        .into_iter()
+        .filter(|(missing, _)| *missing)
+        .map(|(_, doubt)| doubt)
+        .collect()
 }
 
 fn unsure_roles(plan: &Plan, guess: &Guess) -> Vec<Doubt> {
     let amount = match plan.mapping.amount {
         Some(_) => guess.confidence(Role::Amount),
-        None => guess.confidence(Role::Quantity).min(guess.confidence(Role::UnitPrice)),
+        None => guess
+            .confidence(Role::Quantity)
+            .min(guess.confidence(Role::UnitPrice)),
     };
     let unsure = [
-        (guess.confidence(Role::Customer) < SURE, Doubt::CustomerColumn),
+        (
+            guess.confidence(Role::Customer) < SURE,
+            Doubt::CustomerColumn,
+        ),
         (guess.confidence(Role::Date) < SURE, Doubt::DateColumn),
         (amount < SURE || guess.amount_contested, Doubt::AmountColumn),
     ];
-    unsure.into_iter().filter(|(unsure, _)| *unsure).map(|(_, doubt)| doubt).collect()
+    unsure
+        .into_iter()
+        .filter(|(unsure, _)| *unsure)
+        .map(|(_, doubt)| doubt)
+        .collect()
 }
 
 fn column_cells(records: &[Vec<String>], column: usize) -> impl Iterator<Item = &str> {
-    records.iter().filter_map(move |record| record.get(column)).map(String::as_str)
+    records
+        .iter()
+        .filter_map(move |record| record.get(column))
+        .map(String::as_str)
 }
 
 /// A few different cells that are not empty.
@@ -346,7 +462,13 @@ fn texts(record: &impl Record, dialect: &Dialect) -> Vec<String> {
     for i in 0..record.cell_count() {
         match text.of(record, i, dialect.encoding) {
             Ok(cell) => cells.push(cell.trim_start_matches('\u{feff}').to_owned()),
-            Err(_) => cells.push(fallback.get_or_insert_with(|| cells_as_names(record)).get(i).cloned().unwrap_or_default()),
+            Err(_) => cells.push(
+                fallback
+                    .get_or_insert_with(|| cells_as_names(record))
+                    .get(i)
+                    .cloned()
+                    .unwrap_or_default(),
+            ),
         }
     }
     cells
@@ -356,8 +478,12 @@ fn texts(record: &impl Record, dialect: &Dialect) -> Vec<String> {
 fn fingerprint(names: &[String]) -> String {
     const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0000_0100_0000_01b3;
-    let bytes = names.iter().flat_map(|name| name.to_lowercase().into_bytes().into_iter().chain([0]));
-    let hash = bytes.fold(OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME));
+    let bytes = names
+        .iter()
+        .flat_map(|name| name.to_lowercase().into_bytes().into_iter().chain([0]));
+    let hash = bytes.fold(OFFSET, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(PRIME)
+    });
     format!("{hash:016x}")
 }
 
@@ -366,7 +492,11 @@ mod tests {
     use super::*;
 
     fn probed(text: &str) -> Probe {
-        let head = Head { name: "sales.csv".into(), size: text.len() as u64, bytes: text.into() };
+        let head = Head {
+            name: "sales.csv".into(),
+            size: text.len() as u64,
+            bytes: text.into(),
+        };
         probe(&[head]).unwrap()
     }
 
@@ -382,7 +512,11 @@ mod tests {
     fn an_ambiguous_date_is_asked_with_both_readings() {
         let probe = probed("Customer,Date,Amount\nAcme,03/04/2024,12.50\nBeta,02/05/2024,7.25\n");
         assert_eq!(probe.doubts, [Doubt::DateOrder]);
-        let meanings: Vec<_> = probe.date_readings.iter().map(|reading| reading.meaning.clone().unwrap()).collect();
+        let meanings: Vec<_> = probe
+            .date_readings
+            .iter()
+            .map(|reading| reading.meaning.clone().unwrap())
+            .collect();
         assert_eq!(meanings, ["2024-04-03", "2024-03-04"]);
     }
 
@@ -398,36 +532,72 @@ mod tests {
         assert!(!probe.plan.dialect.header);
         assert_eq!(probe.columns[2].name, "C");
         assert_eq!(probe.plan.mapping.customer, [1]);
-        assert_eq!((probe.plan.mapping.date, probe.plan.mapping.amount), (Some(0), Some(2)));
+        assert_eq!(
+            (probe.plan.mapping.date, probe.plan.mapping.amount),
+            (Some(0), Some(2))
+        );
         assert_eq!(probe.plan.decimal, DecimalSign::Comma);
         assert_eq!(probe.doubts, [Doubt::CustomerColumn, Doubt::AmountColumn]);
     }
 
     #[test]
     fn nothing_and_no_table_are_errors() {
-        let head = |bytes: &[u8]| vec![Head { name: "x.csv".into(), size: bytes.len() as u64, bytes: bytes.to_vec() }];
-        assert_eq!(probe(&head(b" \n")).unwrap_err(), Error::EmptyFile { file: "x.csv".into() });
-        assert_eq!(probe(&head(b"PK\x03\x04zip")).unwrap_err(), Error::NotText { file: "x.csv".into() });
+        let head = |bytes: &[u8]| {
+            vec![Head {
+                name: "x.csv".into(),
+                size: bytes.len() as u64,
+                bytes: bytes.to_vec(),
+            }]
+        };
+        assert_eq!(
+            probe(&head(b" \n")).unwrap_err(),
+            Error::EmptyFile {
+                file: "x.csv".into()
+            }
+        );
+        assert_eq!(
+            probe(&head(b"PK\x03\x04zip")).unwrap_err(),
+            Error::NotText {
+                file: "x.csv".into()
+            }
+        );
         assert!(probe(&[]).is_err());
     }
 
     #[test]
     fn another_date_column_brings_its_own_order() {
         let text = "Customer,Date,Paid,Amount\nAcme,2024-04-03,12/31/2024,12.50\n";
-        let head = Head { name: "sales.csv".into(), size: text.len() as u64, bytes: text.into() };
+        let head = Head {
+            name: "sales.csv".into(),
+            size: text.len() as u64,
+            bytes: text.into(),
+        };
         let before = probe(std::slice::from_ref(&head)).unwrap().plan;
         let mut plan = before.clone();
         plan.mapping.date = Some(2);
-        assert_eq!(replan(&[head], plan, &before).unwrap().plan.date_order, DateOrder::MonthDayYear);
+        assert_eq!(
+            replan(&[head], plan, &before).unwrap().plan.date_order,
+            DateOrder::MonthDayYear
+        );
     }
 
     #[test]
     fn a_changed_plan_is_followed() {
         let text = "Customer,Date,Amount\nAcme,03/04/2024,12.50\n";
-        let head = Head { name: "sales.csv".into(), size: text.len() as u64, bytes: text.into() };
+        let head = Head {
+            name: "sales.csv".into(),
+            size: text.len() as u64,
+            bytes: text.into(),
+        };
         let before = probe(std::slice::from_ref(&head)).unwrap().plan;
-        let plan = Plan { date_order: DateOrder::MonthDayYear, ..before.clone() };
+        let plan = Plan {
+            date_order: DateOrder::MonthDayYear,
+            ..before.clone()
+        };
         let probe = replan(&[head], plan, &before).unwrap();
-        assert_eq!((probe.plan.date_order, probe.doubts.len()), (DateOrder::MonthDayYear, 0));
+        assert_eq!(
+            (probe.plan.date_order, probe.doubts.len()),
+            (DateOrder::MonthDayYear, 0)
+        );
     }
 }

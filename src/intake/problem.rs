@@ -65,7 +65,9 @@ impl ProblemCode {
 
     /// The code with this name.
     pub fn from_name(name: &str) -> Option<ProblemCode> {
-        ProblemCode::ALL.into_iter().find(|code| code.name() == name)
+        ProblemCode::ALL
+            .into_iter()
+            .find(|code| code.name() == name)
     }
 }
 
@@ -100,7 +102,10 @@ pub fn shown(bytes: &[u8]) -> String {
         Err(error) if is_cut && error.error_len().is_none() => {
             String::from_utf8_lossy(&kept[..error.valid_up_to()]).into_owned()
         }
-        Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(kept).0.into_owned(),
+        Err(_) => encoding_rs::WINDOWS_1252
+            .decode_without_bom_handling(kept)
+            .0
+            .into_owned(),
     }
 }
 

@@ -209,7 +209,10 @@ impl Reader {
     /// Fails when nothing can be used, or so little that the rest would mislead.
     pub fn finish(self) -> Result<Reading, Error> {
         let Kept { part, problems, .. } = &self.transactions.kept;
-        let (used, revision) = (part.len() as u64, revised_plan(&self.plan, &self.transactions));
+        let (used, revision) = (
+            part.len() as u64,
+            revised_plan(&self.plan, &self.transactions),
+        );
         let rejected = problems.len() as u64;
         if revision.is_none() {
             self.require_rows(used, rejected)?;
@@ -233,7 +236,12 @@ impl Reader {
             self.transactions.skip_bytes(start);
         }
         self.at_start = false;
-        let used = start + self.records.take(&self.buffer[start..self.filled], is_end, &mut self.transactions);
+        let used = start
+            + self.records.take(
+                &self.buffer[start..self.filled],
+                is_end,
+                &mut self.transactions,
+            );
         self.buffer.copy_within(used..self.filled, 0);
         self.filled -= used;
         self.given_up = self.is_hopeless();
@@ -241,7 +249,12 @@ impl Reader {
             None => Ok(()),
             Some(column) => Err(Error::MissingColumn {
                 file: self.file.clone(),
-                first: self.transactions.kept.files.first().map_or_else(String::new, |file| file.name.clone()),
+                first: self
+                    .transactions
+                    .kept
+                    .files
+                    .first()
+                    .map_or_else(String::new, |file| file.name.clone()),
                 column: column.to_owned(),
             }),
         }
@@ -256,7 +269,12 @@ impl Reader {
     /// Some rows, and more used than rejected.
     fn require_rows(&self, used: u64, rejected: u64) -> Result<(), Error> {
         if used + rejected == 0 {
-            let file = self.transactions.kept.files.first().map_or_else(String::new, |file| file.name.clone());
+            let file = self
+                .transactions
+                .kept
+                .files
+                .first()
+                .map_or_else(String::new, |file| file.name.clone());
             return Err(Error::NoRows { file });
         }
         if used >= rejected && used > 0 {
@@ -271,7 +289,9 @@ impl Reader {
     }
 
     fn cause(&self, problem: &Problem) -> Cause {
-        let column = problem.column.and_then(|column| self.columns.get(column as usize));
+        let column = problem
+            .column
+            .and_then(|column| self.columns.get(column as usize));
         Cause {
             code: problem.code,
             line: problem.line,
@@ -297,14 +317,25 @@ fn require_mapped(plan: &Plan) -> Result<(), Error> {
 fn revised_plan(plan: &Plan, seen: &Transactions) -> Option<Plan> {
     let used = seen.kept.part.len() as u64;
     let mut better = plan.clone();
-    let contradicts = |readable: u64, decisive: bool| readable > 0 && (readable > used || !decisive);
-    if contradicts(seen.days.readable_by_other, seen.days.evidence.is_decisive()) {
+    let contradicts =
+        |readable: u64, decisive: bool| readable > 0 && (readable > used || !decisive);
+    if contradicts(
+        seen.days.readable_by_other,
+        seen.days.evidence.is_decisive(),
+    ) {
         better.date_order = plan.date_order.other().unwrap_or(DateOrder::DayMonthYear);
     }
-    if contradicts(seen.numbers.readable_by_other, seen.numbers.evidence.is_decisive()) {
+    if contradicts(
+        seen.numbers.readable_by_other,
+        seen.numbers.evidence.is_decisive(),
+    ) {
         better.decimal = plan.decimal.other();
     }
-    let invalid = seen.kept.problems.iter().any(|problem| problem.code == ProblemCode::InvalidEncoding);
+    let invalid = seen
+        .kept
+        .problems
+        .iter()
+        .any(|problem| problem.code == ProblemCode::InvalidEncoding);
     if invalid && !seen.seen_utf8() {
         better.dialect.encoding = Encoding::Windows1252;
     }
@@ -321,39 +352,70 @@ struct Account {
 impl Account {
     fn of(self, seen: Transactions) -> Reading {
         let (measures, doubts) = (measures(&self.plan), doubts(&seen, self.revised));
-        let Transactions { kept, days, numbers, .. } = seen;
+        let Transactions {
+            kept,
+            days,
+            numbers,
+            ..
+        } = seen;
         let amount = AmountAccount {
             used: total(kept.part.amount()),
             rejected: kept.rejected_amount.value().to_string(),
         };
         let ledger = kept.part.into_ledger();
         let intake = Intake {
-            date_readings: readings_if(doubts.contains(&Doubt::DateOrder), || days.evidence.readings()),
-            decimal_readings: readings_if(doubts.contains(&Doubt::Decimal), || numbers.evidence.readings()),
+            date_readings: readings_if(doubts.contains(&Doubt::DateOrder), || {
+                days.evidence.readings()
+            }),
+            decimal_readings: readings_if(doubts.contains(&Doubt::Decimal), || {
+                numbers.evidence.readings()
+            }),
             plan: self.plan,
             revised: self.revised,
             columns: self.columns,
-            rows: kept.files.iter().fold(RowCounts::default(), |mut sum, file| {
-                sum += file.rows;
-                sum
-            }),
+            rows: kept
+                .files
+                .iter()
+                .fold(RowCounts::default(), |mut sum, file| {
+                    sum += file.rows;
+                    sum
+                }),
             files: kept
                 .files
                 .into_iter()
-                .map(|file| FileReport { name: file.name, bytes: file.bytes, rows: file.rows })
+                .map(|file| FileReport {
+                    name: file.name,
+                    bytes: file.bytes,
+                    rows: file.rows,
+                })
                 .collect(),
-            problems: kept.problem_counts.sorted().into_iter().map(|(code, rows)| CodeCount { code, rows }).collect(),
+            problems: kept
+                .problem_counts
+                .sorted()
+                .into_iter()
+                .map(|(code, rows)| CodeCount { code, rows })
+                .collect(),
             amount,
             doubts,
-            notes: numbers.notes.into_iter().map(|(role, rows)| Note { role, rows }).collect(),
-            customers: (0..ledger.customer_count()).filter(|&customer| !ledger.rows(customer).is_empty()).count(),
+            notes: numbers
+                .notes
+                .into_iter()
+                .map(|(role, rows)| Note { role, rows })
+                .collect(),
+            customers: (0..ledger.customer_count())
+                .filter(|&customer| !ledger.rows(customer).is_empty())
+                .count(),
             transactions: ledger.transaction_count(),
             first: ledger.first_day(),
             last: ledger.last_day(),
             measures,
             dimensions: dimensions(&ledger),
         };
-        Reading { ledger, intake, problems: kept.problems }
+        Reading {
+            ledger,
+            intake,
+            problems: kept.problems,
+        }
     }
 }
 
@@ -390,14 +452,20 @@ fn measures(plan: &Plan) -> Vec<Measure> {
 }
 
 fn dimensions(ledger: &Ledger) -> Vec<DimensionValues> {
-    let mapped = Dimension::ALL.into_iter().filter_map(|column| Some((column, ledger.dimension(column)?)));
+    let mapped = Dimension::ALL
+        .into_iter()
+        .filter_map(|column| Some((column, ledger.dimension(column)?)));
     mapped
         .map(|(column, coded)| {
             let names = coded.names().iter().filter(|name| !name.is_empty());
             let values = coded.names().len() - 1;
             let mut names: Vec<String> = names.take(CHOICES + 1).map(str::to_owned).collect();
             names.sort_unstable();
-            DimensionValues { column, values, names: (values <= CHOICES).then_some(names) }
+            DimensionValues {
+                column,
+                values,
+                names: (values <= CHOICES).then_some(names),
+            }
         })
         .collect()
 }

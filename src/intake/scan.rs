@@ -49,7 +49,13 @@ impl Index {
     }
 
     #[inline(always)]
-    fn add_block(&mut self, block: &[u8; BLOCK], offset: u32, structure: Structure, quotes: &mut Quotes) {
+    fn add_block(
+        &mut self,
+        block: &[u8; BLOCK],
+        offset: u32,
+        structure: Structure,
+        quotes: &mut Quotes,
+    ) {
         let masks = masks(block, structure);
         self.lines += masks.line_end.count_ones();
         let outside = if masks.quote == 0 && quotes.is_quiet() {
@@ -167,7 +173,9 @@ fn mask_of(block: &[u8; BLOCK], wanted: u8) -> u64 {
 #[cfg(target_arch = "x86_64")]
 #[inline(always)]
 fn mask_of(block: &[u8; BLOCK], wanted: u8) -> u64 {
-    use std::arch::x86_64::{__m128i, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_movemask_epi8, _mm_set1_epi8};
+    use std::arch::x86_64::{
+        __m128i, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_movemask_epi8, _mm_set1_epi8,
+    };
     let mut mask = 0;
     for i in 0..4 {
         // SAFETY: 16 bytes from i * 16 lie within the block of 64; SSE2 is part of x86_64.
@@ -181,7 +189,10 @@ fn mask_of(block: &[u8; BLOCK], wanted: u8) -> u64 {
 }
 
 /// Bit i of the result tells whether byte i is `wanted`.
-#[cfg(not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128"))))]
+#[cfg(not(any(
+    target_arch = "x86_64",
+    all(target_arch = "wasm32", target_feature = "simd128")
+)))]
 #[inline(always)]
 fn mask_of(block: &[u8; BLOCK], wanted: u8) -> u64 {
     (0..BLOCK).fold(0, |mask, i| mask | u64::from(block[i] == wanted) << i)
@@ -191,7 +202,10 @@ fn mask_of(block: &[u8; BLOCK], wanted: u8) -> u64 {
 mod tests {
     use super::*;
 
-    const COMMA: Structure = Structure { delimiter: b',', quote: b'"' };
+    const COMMA: Structure = Structure {
+        delimiter: b',',
+        quote: b'"',
+    };
 
     fn scan(text: &str) -> Index {
         let mut index = Index::default();

@@ -16,7 +16,11 @@ pub struct RunningSums {
 impl RunningSums {
     /// For a file whose first row will be this one of the part.
     pub fn from_row(row: usize) -> RunningSums {
-        RunningSums { summed: row, group_start: row, ..RunningSums::default() }
+        RunningSums {
+            summed: row,
+            group_start: row,
+            ..RunningSums::default()
+        }
     }
 
     /// Whether an amount is the sum of at least two rows: those of the file, or those since the last total.

@@ -32,7 +32,13 @@ impl RowCounts {
     /// Whether every record is accounted for.
     pub fn is_conserved(&self) -> bool {
         let parts = [
-            self.used, self.rejected, self.blank, self.preamble, self.header, self.total, self.excluded,
+            self.used,
+            self.rejected,
+            self.blank,
+            self.preamble,
+            self.header,
+            self.total,
+            self.excluded,
         ];
         self.read == parts.iter().sum::<u64>()
     }
@@ -68,12 +74,16 @@ impl ExactSum {
 
     /// The sum so far.
     pub fn value(&self) -> Decimal {
-        Decimal { units: self.units, decimals: self.decimals }
+        Decimal {
+            units: self.units,
+            decimals: self.decimals,
+        }
     }
 
     /// Whether the sum is this number.
     pub fn equals(&self, number: Exact) -> bool {
-        self.plus((-number.0, number.1)).is_some_and(|difference| difference.units == 0)
+        self.plus((-number.0, number.1))
+            .is_some_and(|difference| difference.units == 0)
     }
 
     fn plus(&self, (units, decimals): Exact) -> Option<ExactSum> {
@@ -83,7 +93,10 @@ impl ExactSum {
             by => units.checked_mul(10i128.checked_pow(by.into())?),
         };
         let units = scaled(self.units, self.decimals)?.checked_add(scaled(units, decimals)?)?;
-        Some(ExactSum { units, decimals: common })
+        Some(ExactSum {
+            units,
+            decimals: common,
+        })
     }
 }
 
@@ -99,7 +112,10 @@ impl ProblemCounts {
 
     /// The codes that occur, most frequent first.
     pub fn sorted(&self) -> Vec<(ProblemCode, u64)> {
-        let mut counts: Vec<_> = ProblemCode::ALL.into_iter().map(|code| (code, self.0[code as usize])).collect();
+        let mut counts: Vec<_> = ProblemCode::ALL
+            .into_iter()
+            .map(|code| (code, self.0[code as usize]))
+            .collect();
         counts.retain(|&(_, rows)| rows > 0);
         counts.sort_by_key(|&(code, rows)| (std::cmp::Reverse(rows), code));
         counts
@@ -123,9 +139,16 @@ mod tests {
     #[test]
     fn problems_are_listed_most_frequent_first() {
         let mut counts = ProblemCounts::default();
-        for code in [ProblemCode::BadDate, ProblemCode::NumberFormat, ProblemCode::NumberFormat] {
+        for code in [
+            ProblemCode::BadDate,
+            ProblemCode::NumberFormat,
+            ProblemCode::NumberFormat,
+        ] {
             counts.add(code);
         }
-        assert_eq!(counts.sorted(), [(ProblemCode::NumberFormat, 2), (ProblemCode::BadDate, 1)]);
+        assert_eq!(
+            counts.sorted(),
+            [(ProblemCode::NumberFormat, 2), (ProblemCode::BadDate, 1)]
+        );
     }
 }

@@ -26,7 +26,9 @@ impl Text {
         let cell = record.cell(column, &mut self.scratch).trim_ascii();
         match (encoding, cell.is_ascii()) {
             (_, true) | (Encoding::Utf8, _) => {
-                let text = std::str::from_utf8(cell).map_err(|_| InvalidEncoding)?.trim();
+                let text = std::str::from_utf8(cell)
+                    .map_err(|_| InvalidEncoding)?
+                    .trim();
                 match is_nfc_quick(text.chars()) {
                     IsNormalized::Yes => return Ok(text),
                     _ => normalized(text, &mut self.text),
@@ -65,14 +67,22 @@ mod tests {
     }
 
     fn text(cell: &'static [u8], encoding: Encoding) -> Result<String, InvalidEncoding> {
-        Text::default().of(&One(cell), 0, encoding).map(str::to_owned)
+        Text::default()
+            .of(&One(cell), 0, encoding)
+            .map(str::to_owned)
     }
 
     #[test]
     fn outer_white_space_and_normal_form_never_make_two_customers() {
         assert_eq!(text(b"  Acme \t", Encoding::Utf8).unwrap(), "Acme");
-        assert_eq!(text("\u{a0}Café\u{a0}".as_bytes(), Encoding::Utf8).unwrap(), "Café");
-        assert_eq!(text("Cafe\u{301}".as_bytes(), Encoding::Utf8).unwrap(), "Café");
+        assert_eq!(
+            text("\u{a0}Café\u{a0}".as_bytes(), Encoding::Utf8).unwrap(),
+            "Café"
+        );
+        assert_eq!(
+            text("Cafe\u{301}".as_bytes(), Encoding::Utf8).unwrap(),
+            "Café"
+        );
         assert_eq!(text("কে\u{9be}".as_bytes(), Encoding::Utf8).unwrap(), "কো");
     }
 

@@ -51,7 +51,12 @@ impl TextColumns {
 
     /// The customer of a record: one column's text, or two columns' joined with ", ".
     #[inline]
-    pub fn customer(&mut self, record: &impl Record, mapping: &Mapping, part: &mut Part) -> Result<Found, Fault> {
+    pub fn customer(
+        &mut self,
+        record: &impl Record,
+        mapping: &Mapping,
+        part: &mut Part,
+    ) -> Result<Found, Fault> {
         let (encoding, seen_utf8) = (self.encoding, &mut self.seen_utf8);
         match *mapping.customer.as_slice() {
             [column] => self.customer.of(record, column, encoding, |text| {
@@ -64,13 +69,25 @@ impl TextColumns {
     }
 
     /// The number of the customer of a record whose name is a word such as "Total".
-    pub fn customer_called_total(&mut self, record: &impl Record, mapping: &Mapping, part: &mut Part) -> Result<u32, Fault> {
+    pub fn customer_called_total(
+        &mut self,
+        record: &impl Record,
+        mapping: &Mapping,
+        part: &mut Part,
+    ) -> Result<u32, Fault> {
         let column = mapping.customer.first().copied().unwrap_or(0);
         let text = self.second.of(record, column as usize, self.encoding);
-        text.map(|text| part.number_customer(text)).map_err(|InvalidEncoding| invalid(column))
+        text.map(|text| part.number_customer(text))
+            .map_err(|InvalidEncoding| invalid(column))
     }
 
-    fn joined_customer(&mut self, record: &impl Record, one: u32, other: u32, part: &mut Part) -> Result<Found, Fault> {
+    fn joined_customer(
+        &mut self,
+        record: &impl Record,
+        one: u32,
+        other: u32,
+        part: &mut Part,
+    ) -> Result<Found, Fault> {
         self.joined.clear();
         for column in [one, other] {
             let text = self.second.of(record, column as usize, self.encoding);
@@ -85,9 +102,18 @@ impl TextColumns {
 
     /// The name to show; number 0, the empty text, where there is none.
     #[inline]
-    pub fn label(&mut self, record: &impl Record, mapping: &Mapping, part: &mut Part) -> Result<u32, Fault> {
-        let Some(column) = mapping.customer_name else { return Ok(0) };
-        self.label.of(record, column, self.encoding, |text| part.number_label(text))
+    pub fn label(
+        &mut self,
+        record: &impl Record,
+        mapping: &Mapping,
+        part: &mut Part,
+    ) -> Result<u32, Fault> {
+        let Some(column) = mapping.customer_name else {
+            return Ok(0);
+        };
+        self.label.of(record, column, self.encoding, |text| {
+            part.number_label(text)
+        })
     }
 
     /// The values of the grouping columns; number 0, the empty text, where there is none.
@@ -151,7 +177,10 @@ impl<Meaning: Copy> Seen<Meaning> {
         let number = match known {
             Some(number) => number,
             None => {
-                let text = self.text.of(record, column as usize, encoding).map_err(|InvalidEncoding| invalid(column))?;
+                let text = self
+                    .text
+                    .of(record, column as usize, encoding)
+                    .map_err(|InvalidEncoding| invalid(column))?;
                 self.meanings.push(meaning(text));
                 self.cells.intern(cell)
             }
@@ -164,8 +193,20 @@ impl<Meaning: Copy> Seen<Meaning> {
 /// Words that stand in the customer column of a row that sums the others.
 fn is_total_word(customer: &str) -> bool {
     const WORDS: [&str; 14] = [
-        "total", "grand total", "subtotal", "sub total", "sum", "totals", "summe", "gesamt", "итого", "всего",
-        "মোট", "সর্বমোট", "ਕੁੱਲ", "कुल",
+        "total",
+        "grand total",
+        "subtotal",
+        "sub total",
+        "sum",
+        "totals",
+        "summe",
+        "gesamt",
+        "итого",
+        "всего",
+        "মোট",
+        "সর্বমোট",
+        "ਕੁੱਲ",
+        "कुल",
     ];
     customer.len() <= 40 && {
         let lower = customer.trim_end_matches(':').to_lowercase();

@@ -89,7 +89,10 @@ impl Transactions {
             scratch: Vec::new(),
             days: Days::new(plan.date_order),
             numbers: NumberColumns::new(plan.decimal),
-            kept: Kept { part: Part::new(plan.mapping.shape()), ..Kept::default() },
+            kept: Kept {
+                part: Part::new(plan.mapping.shape()),
+                ..Kept::default()
+            },
             plan,
         }
     }
@@ -97,7 +100,10 @@ impl Transactions {
     /// The records that follow are those of another file.
     pub fn begin_file(&mut self, name: &str) {
         self.rows = RowCounts::default();
-        self.kept.files.push(FileTally { name: name.to_owned(), ..FileTally::default() });
+        self.kept.files.push(FileTally {
+            name: name.to_owned(),
+            ..FileTally::default()
+        });
         self.place = Place {
             line: 1,
             preamble_left: self.plan.dialect.preamble,
@@ -172,20 +178,27 @@ impl Transactions {
         }
         let by_name = |column: u32| {
             let wanted = self.columns.get(column as usize)?;
-            let at_same_place = names.get(column as usize).is_some_and(|name| name == wanted);
+            let at_same_place = names
+                .get(column as usize)
+                .is_some_and(|name| name == wanted);
             let place = if at_same_place {
                 Some(column as usize)
             } else {
-                names.iter().position(|name| name.to_lowercase() == wanted.to_lowercase())
+                names
+                    .iter()
+                    .position(|name| name.to_lowercase() == wanted.to_lowercase())
             };
             place.map(|place| place as u32)
         };
         match self.plan.mapping.renumbered(by_name) {
             Some(mapping) => self.use_mapping(mapping, names.len()),
             None => {
-                let mapped = Role::ALL.into_iter().flat_map(|role| self.plan.mapping.columns(role));
+                let mapped = Role::ALL
+                    .into_iter()
+                    .flat_map(|role| self.plan.mapping.columns(role));
                 let missing = mapped.into_iter().find(|&column| by_name(column).is_none());
-                self.missing_column = missing.and_then(|column| self.columns.get(column as usize).cloned());
+                self.missing_column =
+                    missing.and_then(|column| self.columns.get(column as usize).cloned());
             }
         }
     }
@@ -203,7 +216,11 @@ impl Transactions {
         }
         let (mapping, part) = (&self.mapping, &mut self.kept.part);
         let customer_column = mapping.customer.first().copied().unwrap_or(0);
-        if record.cell(customer_column as usize, &mut self.scratch).is_empty() && mapping.customer.len() == 1 {
+        if record
+            .cell(customer_column as usize, &mut self.scratch)
+            .is_empty()
+            && mapping.customer.len() == 1
+        {
             return Err(Fault::of(ProblemCode::MissingCustomer, customer_column));
         }
         let day = self.days.of(record, mapping.date.unwrap_or(0))?;
@@ -228,13 +245,17 @@ impl Transactions {
             quantity: numbers.quantity,
             dimensions,
         };
-        part.push_numbered(&transaction).ok_or(Fault::of(ProblemCode::NumberRange, amount_column))
+        part.push_numbered(&transaction)
+            .ok_or(Fault::of(ProblemCode::NumberRange, amount_column))
     }
 
     /// A row may end before columns that play no role, and may have empty cells too many.
     fn check_width(&mut self, record: &impl Record) -> Result<(), Fault> {
         if record.cell_count() <= self.last_mapped {
-            return Err(Fault::of(ProblemCode::MissingCell, record.cell_count() as u32));
+            return Err(Fault::of(
+                ProblemCode::MissingCell,
+                record.cell_count() as u32,
+            ));
         }
         let scratch = &mut self.scratch;
         let mut extra = self.width..record.cell_count();
@@ -326,7 +347,12 @@ impl Sink for Transactions {
 
     fn too_long(&mut self, text: &[u8], offset: usize) {
         self.rows.read += 1;
-        self.list_problem(Fault::whole(ProblemCode::RecordTooLong), String::new(), text, offset);
+        self.list_problem(
+            Fault::whole(ProblemCode::RecordTooLong),
+            String::new(),
+            text,
+            offset,
+        );
     }
 
     fn consumed(&mut self, bytes: &[u8], lines: u32) {
@@ -344,7 +370,11 @@ pub fn cells_as_names(record: &impl Record) -> Vec<String> {
         .map(|i| {
             let name = shown(record.cell(i, &mut scratch));
             let name = name.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-            if name.is_empty() { column_letter(i) } else { name.to_owned() }
+            if name.is_empty() {
+                column_letter(i)
+            } else {
+                name.to_owned()
+            }
         })
         .collect()
 }

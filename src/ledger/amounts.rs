@@ -138,7 +138,10 @@ impl Amounts {
         if by > 0 {
             (0..self.len()).try_for_each(|row| scaled(self.unit(row), by).map(drop))?;
             let old = std::mem::take(&mut self.units);
-            let old = Amounts { decimals: 0, units: old };
+            let old = Amounts {
+                decimals: 0,
+                units: old,
+            };
             for row in 0..old.len() {
                 self.push_unit(scaled(old.unit(row), by)?);
             }
@@ -193,7 +196,10 @@ mod tests {
     #[test]
     fn a_column_widens_when_a_value_needs_it() {
         let column = column(&[(1, 0), (3_000_000_000, 0), (10i128.pow(25), 0), (1, 1)]);
-        assert_eq!(shown(&column), ["1", "3000000000", "10000000000000000000000000", "0.1"]);
+        assert_eq!(
+            shown(&column),
+            ["1", "3000000000", "10000000000000000000000000", "0.1"]
+        );
     }
 
     #[test]

@@ -86,7 +86,11 @@ impl Coded {
 
     /// Adds all rows of another column behind this one's.
     pub(super) fn append(&mut self, other: &Coded) {
-        let numbers: Vec<u32> = other.names.iter().map(|name| self.names.intern(name)).collect();
+        let numbers: Vec<u32> = other
+            .names
+            .iter()
+            .map(|name| self.names.intern(name))
+            .collect();
         for row in 0..other.len() {
             self.push(numbers[other.code(row) as usize]);
         }
@@ -102,7 +106,10 @@ impl Coded {
             Codes::Wide(codes) => Codes::Wide(gather(codes, order)),
             Codes::Huge(codes) => Codes::Huge(gather(codes, order)),
         };
-        Coded { names: self.names, codes }
+        Coded {
+            names: self.names,
+            codes,
+        }
     }
 
     pub(super) fn bytes_each(&self) -> usize {
@@ -146,6 +153,9 @@ mod tests {
             let code = column.number(&i.to_string());
             column.push(code);
         }
-        assert_eq!((column.text(0), column.text(255), column.text(69_999)), ("0", "255", "69999"));
+        assert_eq!(
+            (column.text(0), column.text(255), column.text(69_999)),
+            ("0", "255", "69999")
+        );
     }
 }

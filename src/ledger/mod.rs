@@ -57,8 +57,15 @@ impl Ledger {
     /// The name to show for a customer: from the mapped name column where there is
     /// one and its first transaction has it, else the identifying text.
     pub fn label(&self, customer: usize) -> &str {
-        let label = self.labels.as_ref().map_or("", |labels| self.label_names.get(labels[customer]));
-        if label.is_empty() { self.customer(customer) } else { label }
+        let label = self
+            .labels
+            .as_ref()
+            .map_or("", |labels| self.label_names.get(labels[customer]));
+        if label.is_empty() {
+            self.customer(customer)
+        } else {
+            label
+        }
     }
 
     /// The transactions of a customer, ordered by day.
@@ -112,9 +119,18 @@ impl Ledger {
 
     /// Bytes held for each transaction, on average: for measuring.
     pub fn bytes_per_transaction(&self) -> f64 {
-        let columns = [Some(&self.amount), self.profit.as_ref(), self.quantity.as_ref()];
+        let columns = [
+            Some(&self.amount),
+            self.profit.as_ref(),
+            self.quantity.as_ref(),
+        ];
         let amounts: usize = columns.into_iter().flatten().map(Amounts::bytes_each).sum();
-        let coded: usize = self.dimensions.iter().flatten().map(Coded::bytes_each).sum();
+        let coded: usize = self
+            .dimensions
+            .iter()
+            .flatten()
+            .map(Coded::bytes_each)
+            .sum();
         let customer = (self.starts.len() * 4) as f64 / self.days.len().max(1) as f64;
         (4 + amounts + coded) as f64 + customer
     }

@@ -106,7 +106,10 @@ pub fn are_equal(one: &[u8], other: &[u8]) -> bool {
     let (other_words, other_rest) = other.as_chunks::<8>();
     let word = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
     one.len() == other.len()
-        && words.iter().zip(other_words).all(|(a, b)| word(a) == word(b))
+        && words
+            .iter()
+            .zip(other_words)
+            .all(|(a, b)| word(a) == word(b))
         && rest.iter().zip(other_rest).all(|(a, b)| a == b)
 }
 

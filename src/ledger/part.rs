@@ -143,9 +143,16 @@ impl Part {
         self.amount.append(&next.amount)?;
         self.profit.append(&next.profit)?;
         self.quantity.append(&next.quantity)?;
-        let numbers: Vec<u32> = next.names.iter().map(|name| self.names.intern(name)).collect();
-        self.customers
-            .extend(next.customers.iter().map(|&customer| numbers[customer as usize]));
+        let numbers: Vec<u32> = next
+            .names
+            .iter()
+            .map(|name| self.names.intern(name))
+            .collect();
+        self.customers.extend(
+            next.customers
+                .iter()
+                .map(|&customer| numbers[customer as usize]),
+        );
         self.days.extend_from_slice(&next.days);
         self.label.append(&next.label);
         for (column, other) in self.dimensions.iter_mut().zip(&next.dimensions) {
@@ -158,7 +165,10 @@ impl Part {
     pub fn into_ledger(self) -> Ledger {
         let starts = starts(&self.customers, self.names.len());
         let order = order(&self.customers, &self.days, &starts);
-        let labels = self.shape.label.then(|| first_labels(&self.customers, &self.label, self.names.len()));
+        let labels = self
+            .shape
+            .label
+            .then(|| first_labels(&self.customers, &self.label, self.names.len()));
         let shape = self.shape;
         let mut kept = shape.dimensions.iter();
         Ledger {
@@ -237,7 +247,10 @@ fn first_labels(customers: &[u32], label: &Coded, count: usize) -> Vec<u32> {
     let mut labels = vec![0u32; count];
     for (row, &customer) in customers.iter().enumerate() {
         let (new, old) = (label.code(row), &mut labels[customer as usize]);
-        if new != *old && new != 0 && (*old == 0 || label.names().get(new) < label.names().get(*old)) {
+        if new != *old
+            && new != 0
+            && (*old == 0 || label.names().get(new) < label.names().get(*old))
+        {
             *old = new;
         }
     }

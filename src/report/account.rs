@@ -38,10 +38,17 @@ impl IntakeSummary {
             files: intake
                 .files
                 .iter()
-                .map(|file| FileSummary { name: file.name.clone(), bytes: file.bytes, rows: file.rows })
+                .map(|file| FileSummary {
+                    name: file.name.clone(),
+                    bytes: file.bytes,
+                    rows: file.rows,
+                })
                 .collect(),
             rows: intake.rows,
-            mapping: Role::ALL.into_iter().filter_map(|role| Some((role, names(intake, role)?))).collect(),
+            mapping: Role::ALL
+                .into_iter()
+                .filter_map(|role| Some((role, names(intake, role)?)))
+                .collect(),
             date_order: intake.plan.date_order,
             decimal: intake.plan.decimal,
         }
@@ -51,6 +58,12 @@ impl IntakeSummary {
 /// The names of the columns that play a role; `None` when none does.
 fn names(intake: &Intake, role: Role) -> Option<Vec<String>> {
     let columns = intake.plan.mapping.columns(role);
-    let name = |column: u32| intake.columns.get(column as usize).cloned().unwrap_or_default();
+    let name = |column: u32| {
+        intake
+            .columns
+            .get(column as usize)
+            .cloned()
+            .unwrap_or_default()
+    };
     (!columns.is_empty()).then(|| columns.into_iter().map(name).collect())
 }

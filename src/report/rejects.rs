@@ -4,7 +4,13 @@ use crate::intake::{Intake, Problem};
 use crate::report::export::guarded;
 
 /// The columns that say what to mend, behind the file's own.
-const REASON_COLUMNS: [&str; 5] = ["mainstay_file", "mainstay_line", "mainstay_column", "mainstay_reason", "mainstay_found"];
+const REASON_COLUMNS: [&str; 5] = [
+    "mainstay_file",
+    "mainstay_line",
+    "mainstay_column",
+    "mainstay_reason",
+    "mainstay_found",
+];
 
 /// The rejected rows with the file's own columns first, so that the mended rows
 /// can be dropped again, and behind them file, line, column, reason and cell.
@@ -13,8 +19,16 @@ const REASON_COLUMNS: [&str; 5] = ["mainstay_file", "mainstay_line", "mainstay_c
 /// for a formula are made text; the file's own cells stay as they are, for they are
 /// to be read again.
 pub fn rejects_csv(intake: &Intake, problems: &[Problem], guard_formulas: bool) -> Vec<u8> {
-    let rows: Vec<Vec<String>> = problems.iter().map(|problem| cells(intake, problem)).collect();
-    let width = rows.iter().map(Vec::len).max().unwrap_or(0).max(intake.columns.len());
+    let rows: Vec<Vec<String>> = problems
+        .iter()
+        .map(|problem| cells(intake, problem))
+        .collect();
+    let width = rows
+        .iter()
+        .map(Vec::len)
+        .max()
+        .unwrap_or(0)
+        .max(intake.columns.len());
     let mut writer = csv::Writer::from_writer(Vec::new());
     let header = padded(&intake.columns, width).chain(REASON_COLUMNS.map(str::to_owned));
     // Writing to memory cannot fail.
@@ -28,7 +42,10 @@ pub fn rejects_csv(intake: &Intake, problems: &[Problem], guard_formulas: bool) 
 
 fn padded(cells: &[String], width: usize) -> impl Iterator<Item = String> {
     let empty = width.saturating_sub(cells.len());
-    cells.iter().cloned().chain(std::iter::repeat_n(String::new(), empty))
+    cells
+        .iter()
+        .cloned()
+        .chain(std::iter::repeat_n(String::new(), empty))
 }
 
 /// The record's cells, read again from its text.
@@ -41,12 +58,20 @@ fn cells(intake: &Intake, problem: &Problem) -> Vec<String> {
         .quote(structure.quote)
         .from_reader(problem.text.as_bytes());
     let record = reader.records().next().and_then(Result::ok);
-    record.map_or_else(|| vec![problem.text.clone()], |record| record.iter().map(str::to_owned).collect())
+    record.map_or_else(
+        || vec![problem.text.clone()],
+        |record| record.iter().map(str::to_owned).collect(),
+    )
 }
 
 fn reasons(intake: &Intake, problem: &Problem) -> [String; REASON_COLUMNS.len()] {
-    let file = intake.files.get(problem.file as usize).map_or("", |file| file.name.as_str());
-    let column = problem.column.and_then(|column| intake.columns.get(column as usize));
+    let file = intake
+        .files
+        .get(problem.file as usize)
+        .map_or("", |file| file.name.as_str());
+    let column = problem
+        .column
+        .and_then(|column| intake.columns.get(column as usize));
     [
         file.to_owned(),
         problem.line.to_string(),
@@ -61,9 +86,16 @@ mod tests {
     use crate::intake::{File, look, read};
 
     fn rejected(text: &str) -> String {
-        let files = [File { name: "sales.csv", bytes: text.as_bytes() }];
+        let files = [File {
+            name: "sales.csv",
+            bytes: text.as_bytes(),
+        }];
         let probe = look(&files).unwrap();
-        let columns: Vec<String> = probe.columns.into_iter().map(|column| column.name).collect();
+        let columns: Vec<String> = probe
+            .columns
+            .into_iter()
+            .map(|column| column.name)
+            .collect();
         let reading = read(&files, probe.plan, &columns).unwrap();
         let csv = super::rejects_csv(&reading.intake, &reading.problems, true);
         String::from_utf8(csv).unwrap()

@@ -1,6 +1,6 @@
 //! With what "change" compares.
 
-use crate::calendar::Day;
+use crate::calendar::{Day, Period};
 use crate::settings::Window;
 use serde::Serialize;
 
@@ -40,9 +40,9 @@ pub struct Comparison {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ComparisonKind {
-    /// The window, and as many days before it.
+    /// The window, and as many months or days before it.
     PreviousWindow,
-    /// The window's last 365 days, and the 365 before them.
+    /// The window's last twelve months, and the twelve before them.
     LastYear,
     /// The window's second half and its first.
     Halves,
@@ -51,35 +51,71 @@ pub enum ComparisonKind {
 /// The comparison that a window allows, if any.
 ///
 /// The window against the equal stretch before it when the file reaches back so
-/// far; else its last year against the year before when it spans two years; else
-/// its halves (an odd day at the start is left out) when it spans eight weeks.
+/// far; else its last year against the year before when it spans both; else its
+/// halves (an odd day at the start is left out) when it spans eight weeks. Years,
+/// and windows of whole months, are compared by the calendar, so that a leap day
+/// moves no border \[own\].
 pub fn comparison(window: Span, file_first: Day) -> Option<Comparison> {
-    let days = window.days() as i32;
-    if days > 0 && i64::from(window.first.0) - i64::from(days) >= i64::from(file_first.0) {
-        Some(back_to_back(
-            ComparisonKind::PreviousWindow,
-            window.last,
-            days,
-        ))
-    } else if days >= Window::LAST_YEAR_FROM_DAYS {
-        let year = Window::LAST_YEAR_FROM_DAYS / 2;
-        Some(back_to_back(ComparisonKind::LastYear, window.last, year))
-    } else if days >= Window::HALVES_FROM_DAYS {
-        Some(back_to_back(ComparisonKind::Halves, window.last, days / 2))
+    let before = stretch_before(window);
+    let last_year = calendar_years(window.last);
+    if window.days() > 0 && before.first >= file_first {
+        Some(Comparison {
+            kind: ComparisonKind::PreviousWindow,
+            current: window,
+            previous: before,
+        })
+    } else if last_year.previous.first >= window.first {
+        Some(last_year)
+    } else if window.days() >= i64::from(Window::HALVES_FROM_DAYS) {
+        Some(halves(window))
     } else {
         None
     }
 }
 
-fn back_to_back(kind: ComparisonKind, last: Day, days: i32) -> Comparison {
-    let stretch = |last: i32| Span {
-        first: Day(last - days + 1),
-        last: Day(last),
+/// As many months before a window of whole months; as many days before another.
+fn stretch_before(window: Span) -> Span {
+    let last = Day(window.first.0 - 1);
+    let is_whole_months = last.ends_month() && window.last.ends_month();
+    let first = if is_whole_months {
+        let months = Period::Month.index(window.last) - Period::Month.index(window.first) + 1;
+        window.first.months_back(months)
+    } else {
+        Day(window.first.0.saturating_sub(window.days() as i32))
     };
+    Span { first, last }
+}
+
+/// The calendar year that ends on a day, and the one before.
+fn calendar_years(last: Day) -> Comparison {
+    let year_ago = last.months_back(12);
+    let day_after = |day: Day| Day(day.0 + 1);
     Comparison {
-        kind,
-        current: stretch(last.0),
-        previous: stretch(last.0 - days),
+        kind: ComparisonKind::LastYear,
+        current: Span {
+            first: day_after(year_ago),
+            last,
+        },
+        previous: Span {
+            first: day_after(last.months_back(24)),
+            last: year_ago,
+        },
+    }
+}
+
+fn halves(window: Span) -> Comparison {
+    let days = (window.days() / 2) as i32;
+    let middle = window.last.0 - days;
+    Comparison {
+        kind: ComparisonKind::Halves,
+        current: Span {
+            first: Day(middle + 1),
+            last: window.last,
+        },
+        previous: Span {
+            first: Day(middle - days + 1),
+            last: Day(middle),
+        },
     }
 }
 
@@ -106,6 +142,39 @@ mod tests {
         let kind = ComparisonKind::PreviousWindow;
         assert_eq!(compare(100, 129, 70), Some((kind, [70, 99, 100, 129])));
         assert_eq!(compare(100, 129, 71), None);
+    }
+
+    #[test]
+    fn windows_of_whole_months_and_years_are_compared_by_the_calendar() {
+        let day = |text: &str| Day::parse_iso(text).unwrap();
+        let previous = |first: &str, last: &str, file_first: &str| {
+            let window = Span {
+                first: day(first),
+                last: day(last),
+            };
+            let found = comparison(window, day(file_first)).unwrap();
+            (
+                found.kind,
+                found.previous.first.to_string(),
+                found.previous.last.to_string(),
+            )
+        };
+        assert_eq!(
+            previous("2025-01-01", "2025-12-31", "2024-01-01"),
+            (
+                ComparisonKind::PreviousWindow,
+                "2024-01-01".into(),
+                "2024-12-31".into()
+            )
+        );
+        assert_eq!(
+            previous("2023-10-01", "2025-09-30", "2023-10-01"),
+            (
+                ComparisonKind::LastYear,
+                "2023-10-01".into(),
+                "2024-09-30".into()
+            )
+        );
     }
 
     #[test]
