@@ -3,6 +3,8 @@
  * figures off the screen. Nothing here looks behind the page.
  */
 
+import { readFile } from 'node:fs/promises';
+
 /** @import {Locator, Page} from 'playwright-core' */
 
 /** Figures of a group of customers as printed: percent with one decimal. @typedef {{customers: number, share: number}} Figures */
@@ -61,7 +63,6 @@ export async function drop(page, files) {
 export async function saved(page, act) {
     const [download] = await Promise.all([page.waitForEvent('download'), act()]);
     const path = await download.path();
-    const { readFile } = await import('node:fs/promises');
     return { name: download.suggestedFilename(), text: await readFile(path, 'utf8'), path };
 }
 

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { answered, drop, seen } from './reader.mjs';
+import { useStage } from './stage.mjs';
+
+/** @import {AxeResults} from 'axe-core' */
+/** @import {Page} from 'playwright-core' */
+
+const stage = useStage();
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** WCAG 2.2, levels A and AA. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What is opened before a screen is looked at. @type {{what: string, hash: string, heading: string | RegExp, key?: string, press?: string}[]} */
+const VIEWS = [
+    { what: 'Start', hash: 'start', heading: /Find the customers/ },
+    { what: 'Overview', hash: 'overview', heading: 'Overview' },
+    { what: 'Overview with its table', hash: 'overview', heading: 'Overview', press: 'Show as table' },
+    { what: 'Customers', hash: 'customers', heading: 'Customers' },
+    { what: 'a cell of the matrix', hash: 'customers?class=AX', heading: 'Customers' },
+    { what: 'a customer', hash: 'customer/0', heading: /./ },
+    { what: 'a lost customer', hash: 'customer/30', heading: /./ },
+    { what: 'Columns', hash: 'columns', heading: 'Check the columns' },
+    { what: 'Problems', hash: 'problems', heading: 'Problems' },
+    { what: 'Losses', hash: 'losses', heading: 'Losses' },
+    { what: 'Profit', hash: 'profit', heading: 'Profit' },
+    { what: 'Forecast', hash: 'forecast', heading: 'Forecast' },
+    { what: 'Settings', hash: 'overview', heading: 'Overview', key: ',' },
+    { what: 'Shortcuts', hash: 'overview', heading: 'Overview', key: '?' },
+];
+
+/**
+ * What axe finds wrong, in words.
+ * @param {Page} page
+ * @returns {Promise<string[]>}
+ */
+async function violations(page) {
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+    const results = /** @type {AxeResults} */ (await page.evaluate(tags => /** @type {any} */ (window).axe.run(document, { runOnly: tags }), TAGS));
+    return results.violations.flatMap(({ id, help, nodes }) => nodes.map(({ html, any }) => `${id}: ${help}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`));
+}
+
+for (const width of [1366, 390]) {
+    for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+        test(`no screen shuts anyone out, at ${width} px, ${colorScheme}`, async t => {
+            const page = await stage.visit(t, { hash: '#sample', viewport: { width, height: 800 }, colorScheme, reducedMotion: 'reduce' });
+            await answered(page);
+            // By the debugger, not by the page: its rules let no foreign script in.
+            await page.evaluate(axe);
+            for (const { what, hash, heading, key, press } of VIEWS) {
+                await page.evaluate(hash => { location.hash = `#/${hash}`; }, hash);
+                await seen(page, heading);
+                if (hash.startsWith('customer/')) await page.getByRole('heading', { level: 2, name: /^Why/ }).waitFor();
+                if (key) {
+                    await page.keyboard.press(key);
+                    await page.getByRole('dialog').waitFor();
+                }
+                if (press) await page.getByText(press).first().click();
+                assert.deepEqual(await violations(page), [], what);
+                if (key) await page.keyboard.press('Escape');
+            }
+        });
+    }
+}
+
+test('nor does an open question, a message, or the list when nothing matches', async t => {
+    const rows = Array.from({ length: 60 }, (_, at) => `0${1 + (at * 5) % 9}/0${1 + (at * 7) % 9}/2024,Name ${at % 7},${at + 1}.250`);
+    await writeFile(`${stage.folder}/open.csv`, ['Date,Customer,Amount', ...rows, ''].join('\n'));
+    await writeFile(`${stage.folder}/empty.csv`, '');
+    for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+        const page = await stage.visit(t, { colorScheme, reducedMotion: 'reduce' });
+        await page.evaluate(axe);
+        assert.deepEqual(await violations(page), [], 'Start without a file');
+        await drop(page, [`${stage.folder}/empty.csv`]);
+        await page.getByRole('alert').waitFor();
+        assert.deepEqual(await violations(page), [], 'a message');
+        await drop(page, [`${stage.folder}/open.csv`]);
+        await seen(page, 'Check the columns');
+        assert.deepEqual(await violations(page), [], 'an open question');
+        await page.evaluate(() => { location.hash = '#sample'; });
+        await answered(page);
+        await page.evaluate(() => { location.hash = '#/customers'; });
+        await page.getByRole('searchbox').fill('nobody of this name');
+        await page.getByText('No customer matches.').waitFor();
+        assert.deepEqual(await violations(page), [], 'nothing matches');
+    }
+});
