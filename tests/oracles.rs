@@ -3,6 +3,9 @@
 //! The files lie beside the repository, in `../shared/data` or where
 //! `MAINSTAY_DATA` says; without them these tests say so and pass.
 
+// A test fails by panicking.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use mainstay::intake::{self, File, Reading, Role};
 use mainstay::report::Analysis;
 use mainstay::settings::{Grid, Periods, Settings};

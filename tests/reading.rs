@@ -1,6 +1,9 @@
 //! What reading promises: every record accounted for, no row changed by where a
 //! chunk or a file ends, formats by evidence, and a clear word about what is wrong.
 
+// A test fails by panicking.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use mainstay::error::Error;
 use mainstay::intake::{
     DateOrder, DecimalSign, Doubt, File, Intake, Problem, ProblemCode, Reader, Reading, look, read,

@@ -6,6 +6,7 @@
 use super::abc::Abc;
 use super::exact::{Wide, is_below};
 use super::facts::{CustomerFacts, Facts};
+use super::loss::State;
 use crate::calendar::Day;
 use crate::money::Money;
 use crate::settings::{KeySettings, Percent};
@@ -83,11 +84,11 @@ impl KeyRule {
         }
     }
 
-    /// The type of a customer.
-    pub fn key_type(&self, customer: &CustomerFacts) -> KeyType {
+    /// The type of a customer. One that counts as lost is no prospect \[own\].
+    pub fn key_type(&self, customer: &CustomerFacts, state: State) -> KeyType {
         if self.is_breadwinner(customer) {
             KeyType::Breadwinner
-        } else if self.is_prospective(customer) {
+        } else if state != State::Lost && self.is_prospective(customer) {
             KeyType::Prospective
         } else {
             KeyType::None
@@ -310,6 +311,16 @@ mod tests {
             breadwinner_share: Percent::whole(100),
             ..KeySettings::default()
         }
+    }
+
+    #[test]
+    fn a_lost_customer_is_no_prospect() {
+        assert_eq!(
+            young(
+                "young 2024-03-01 250\nyoung 2024-03-02 250\nyoung 2024-03-03 250\nyoung 2024-03-04 250\nyoung 2024-03-05 250\nyoung 2024-03-06 250"
+            ),
+            None
+        );
     }
 
     #[test]

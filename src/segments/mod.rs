@@ -139,7 +139,7 @@ impl Judge<'_> {
             as_of,
             self.settings,
         );
-        let key_type = self.key.key_type(customer);
+        let key_type = self.key.key_type(customer, state);
         Verdict {
             abc,
             xyz: xyz::classify(customer, state, as_of, &self.settings.xyz),
