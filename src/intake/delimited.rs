@@ -3,11 +3,16 @@
 
 use super::scan::{Index, Structure};
 
-/// A record is given up when it is longer than this: an unclosed quote must not swallow the file.
+/// A record is given up when it is longer than this, or has more lines: an
+/// unclosed quote must not swallow the file.
 pub const MAX_RECORD_BYTES: usize = 1 << 20;
+const MAX_RECORD_LINES: u32 = 100;
 
 /// How many bytes are scanned at a time, small enough that text and index stay in the cache.
 const TILE: usize = 48 << 10;
+
+/// After a line was given up so little is looked at first: more such lines may follow.
+const CAREFUL_TILE: usize = 4 << 10;
 
 /// One record, as cells.
 pub trait Record {
@@ -40,6 +45,10 @@ pub struct Records {
     structure: Structure,
     index: Index,
     exact: Exact,
+    /// The line that was given up goes on in the next piece.
+    is_skipping: bool,
+    /// Lines given up so far.
+    given_up: usize,
 }
 
 impl Records {
@@ -49,6 +58,8 @@ impl Records {
             structure,
             index: Index::default(),
             exact: Exact::new(structure),
+            is_skipping: false,
+            given_up: 0,
         }
     }
 
@@ -57,24 +68,27 @@ impl Records {
     /// Returns how many bytes were used up; the rest is the start of a record that
     /// goes on in the next piece. With `is_end` nothing follows, and all is used.
     pub fn take(&mut self, bytes: &[u8], is_end: bool, sink: &mut impl Sink) -> usize {
-        let mut used = 0;
+        let mut used = self.skip(bytes, sink);
         let mut tile = TILE;
         while used < bytes.len() {
             let rest = &bytes[used..];
             let stretch = &rest[..rest.len().min(tile)];
+            let given_up = self.given_up;
             let taken = self.take_stretch(stretch, sink);
             used += taken;
-            let stuck = taken == 0;
-            if !stuck {
-                tile = TILE;
-            } else if stretch.len() < rest.len() && tile <= MAX_RECORD_BYTES {
+            if taken > 0 {
+                tile = (2 * tile).min(TILE);
+            } else if is_too_long(stretch) {
+                used += self.give_up(rest, sink);
+            } else if stretch.len() < rest.len() {
                 tile *= 2;
-            } else if rest.len() > MAX_RECORD_BYTES {
-                used += give_up(rest, sink);
             } else if is_end {
                 used += self.take_last(rest, sink);
             } else {
                 break;
+            }
+            if self.given_up > given_up {
+                tile = CAREFUL_TILE;
             }
         }
         used
@@ -83,14 +97,29 @@ impl Records {
     /// Takes the complete records of a stretch; 0 when not even one is complete.
     fn take_stretch(&mut self, stretch: &[u8], sink: &mut impl Sink) -> usize {
         self.index.scan(stretch, self.structure);
-        if self.index.irregular {
-            return self.exact.take(stretch, sink);
+        let taken = match self.index.irregular {
+            true => self.exact.take(stretch, sink),
+            false => self.take_regular(stretch, sink),
+        };
+        match taken {
+            Taken::All(bytes) => bytes,
+            Taken::UpToTooLong(bytes) => bytes + self.give_up(&stretch[bytes..], sink),
         }
+    }
+
+    fn take_regular(&mut self, stretch: &[u8], sink: &mut impl Sink) -> Taken {
+        let records = self.index.record_ends.len() as u32;
+        let may_be_too_long =
+            self.index.lines > records + MAX_RECORD_LINES || stretch.len() > MAX_RECORD_BYTES;
         let mut cells_before = 0;
         let mut start = 0;
         for &cells in &self.index.record_ends {
             let ends = &self.index.cell_ends[cells_before as usize..cells as usize];
             let end = *ends.last().unwrap_or(&(start as u32)) as usize;
+            if may_be_too_long && is_too_long(&stretch[start..end]) {
+                sink.consumed(&stretch[..start], count_lines(&stretch[..start]));
+                return Taken::UpToTooLong(start);
+            }
             let record = Plain {
                 bytes: stretch,
                 start,
@@ -101,16 +130,14 @@ impl Records {
             start = end + 1;
             cells_before = cells;
         }
-        let whole = start == stretch.len();
-        let records = self.index.record_ends.len() as u32;
-        let no_breaks_inside_quotes = whole && self.index.lines == records;
-        let lines = if no_breaks_inside_quotes {
-            records
-        } else {
-            count_lines(&stretch[..start])
+        let is_whole = start == stretch.len();
+        let no_breaks_inside_quotes = is_whole && self.index.lines == records;
+        let lines = match no_breaks_inside_quotes {
+            true => records,
+            false => count_lines(&stretch[..start]),
         };
         sink.consumed(&stretch[..start], lines);
-        start
+        Taken::All(start)
     }
 
     /// The last record of a file that does not end with a line end.
@@ -121,11 +148,46 @@ impl Records {
             sink,
             len: rest.len(),
         };
-        if self.take_stretch(&ended, &mut last) == 0 {
-            give_up(rest, sink);
+        match self.take_stretch(&ended, &mut last) {
+            0 => self.give_up(rest, sink),
+            taken => taken.min(rest.len()),
         }
-        rest.len()
     }
+
+    /// Gives up the line at the start of `rest`, and goes on behind it.
+    fn give_up(&mut self, rest: &[u8], sink: &mut impl Sink) -> usize {
+        let line_end = rest.iter().position(|&byte| byte == b'\n');
+        let line = &rest[..line_end.unwrap_or(rest.len())];
+        sink.too_long(trim_line_end(line), 0);
+        self.given_up += 1;
+        self.is_skipping = line_end.is_none();
+        let used = line.len() + usize::from(line_end.is_some());
+        sink.consumed(&rest[..used], u32::from(line_end.is_some()));
+        used
+    }
+
+    /// Passes over what is left of a line that was given up.
+    fn skip(&mut self, bytes: &[u8], sink: &mut impl Sink) -> usize {
+        if !self.is_skipping {
+            return 0;
+        }
+        let line_end = bytes.iter().position(|&byte| byte == b'\n');
+        self.is_skipping = line_end.is_none();
+        let used = line_end.map_or(bytes.len(), |at| at + 1);
+        sink.consumed(&bytes[..used], u32::from(line_end.is_some()));
+        used
+    }
+}
+
+/// How many bytes of a stretch were taken as records, and whether what follows must be given up.
+enum Taken {
+    All(usize),
+    UpToTooLong(usize),
+}
+
+/// Whether so much cannot be the start of one record.
+fn is_too_long(text: &[u8]) -> bool {
+    text.len() > MAX_RECORD_BYTES || count_lines(text) > MAX_RECORD_LINES
 }
 
 /// Passes on the records of a text to which a line end was added.
@@ -146,16 +208,6 @@ impl<S: Sink> Sink for LastRecord<'_, S> {
         self.sink
             .consumed(&bytes[..bytes.len().min(self.len)], lines - added);
     }
-}
-
-/// Gives up the line at the start of `rest`, and goes on behind it.
-fn give_up(rest: &[u8], sink: &mut impl Sink) -> usize {
-    let line_end = rest.iter().position(|&byte| byte == b'\n');
-    let line = &rest[..line_end.unwrap_or(rest.len())];
-    sink.too_long(trim_line_end(line), 0);
-    let used = line.len() + usize::from(line_end.is_some());
-    sink.consumed(&rest[..used], u32::from(line_end.is_some()));
-    used
 }
 
 /// How many line ends stand in `bytes`.
@@ -228,6 +280,8 @@ fn unquote<'a>(cell: &'a [u8], quote: u8, scratch: &'a mut Vec<u8>) -> &'a [u8] 
 /// A quote opens a cell only at its start; inside, a doubled quote is a quote, and
 /// what follows the closing quote belongs to the cell as it stands.
 pub struct Exact {
+    structure: Structure,
+    index: Index,
     reader: csv_core::Reader,
     cells: Vec<u8>,
     ends: Vec<usize>,
@@ -237,6 +291,8 @@ impl Exact {
     /// For files with these delimiters and quotes.
     pub fn new(structure: Structure) -> Exact {
         Exact {
+            structure,
+            index: Index::default(),
             reader: csv_core::ReaderBuilder::new()
                 .delimiter(structure.delimiter)
                 .quote(structure.quote)
@@ -247,12 +303,20 @@ impl Exact {
         }
     }
 
-    /// Gives every complete record of `bytes` to `sink`; returns how many bytes were used.
-    pub fn take(&mut self, bytes: &[u8], sink: &mut impl Sink) -> usize {
+    /// Gives every complete record of `bytes` to `sink`, up to one that is too long or
+    /// that goes over several lines with a quote out of place: such a quote was most
+    /// likely never closed.
+    fn take(&mut self, bytes: &[u8], sink: &mut impl Sink) -> Taken {
         let mut used = 0;
+        let mut is_stopped = false;
         while let Some((len, cells, ends)) = self.next(&bytes[used..]) {
-            let record = Taken {
-                text: trim_line_end(&bytes[used..used + len - 1]),
+            let text = &bytes[used..used + len];
+            if self.is_suspicious(text) {
+                is_stopped = true;
+                break;
+            }
+            let record = Unquoted {
+                text: trim_line_end(&text[..len - 1]),
                 cells: &self.cells[..cells],
                 ends: &self.ends[..ends],
             };
@@ -260,7 +324,19 @@ impl Exact {
             used += len;
         }
         sink.consumed(&bytes[..used], count_lines(&bytes[..used]));
-        used
+        match is_stopped {
+            true => Taken::UpToTooLong(used),
+            false => Taken::All(used),
+        }
+    }
+
+    /// Whether a record of several lines is too long, or has a quote out of place.
+    fn is_suspicious(&mut self, text: &[u8]) -> bool {
+        if count_lines(text) <= 1 {
+            return text.len() > MAX_RECORD_BYTES;
+        }
+        self.index.scan(text, self.structure);
+        self.index.irregular || is_too_long(text)
     }
 
     /// Length in bytes (line end included), bytes of cells and number of cells of the
@@ -310,13 +386,13 @@ impl Exact {
 }
 
 /// A record of the exact reader: cells already without quotes.
-struct Taken<'b> {
+struct Unquoted<'b> {
     text: &'b [u8],
     cells: &'b [u8],
     ends: &'b [usize],
 }
 
-impl Record for Taken<'_> {
+impl Record for Unquoted<'_> {
     fn cell_count(&self) -> usize {
         self.ends.len()
     }
@@ -412,7 +488,16 @@ mod tests {
 
     #[test]
     fn every_byte_and_every_line_is_accounted_for() {
-        for text in ["", "\n", "a\nb", "\"a\nb\",c\nd\n", "x\"y\nz\n", "a\n\"b"] {
+        for text in [
+            "",
+            "\n",
+            "a\nb",
+            "\"a\nb\",c\nd\n",
+            "x\"y\nz\n",
+            "a\n\"b",
+            "a\n\"b\nc\n",
+            "a\n\"b\nc\"d\ne",
+        ] {
             let seen = read_in_pieces(text.as_bytes(), usize::MAX);
             assert_eq!(
                 (seen.bytes, seen.lines),
@@ -428,6 +513,36 @@ mod tests {
         let seen = read_in_pieces(text.as_bytes(), 1 << 16);
         assert_eq!(seen.given_up, 1);
         assert_eq!(seen.records.len(), 400_001);
+    }
+
+    #[test]
+    fn an_unclosed_quote_costs_its_own_line_only_in_a_small_file_and_before_other_quotes() {
+        for (text, records) in [
+            ("a,1\n\"b,2\nc,3\nd,4", 3),
+            ("a,1\n\"b,2\nc,3\n\"d\",4\ne,5\n", 4),
+            ("a,1\n\"b,2\nc,\"x\"\ne,5\n", 3),
+        ] {
+            let seen = read_in_pieces(text.as_bytes(), 5);
+            assert_eq!((seen.given_up, seen.records.len()), (1, records), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_over_the_limit_is_one_problem_wherever_it_stands() {
+        for before in [0, 1, 3] {
+            let text = format!("{}{},1\nc,3\n", "a,1\n".repeat(before), "Z".repeat(3 << 20));
+            for piece in [1 << 16, 1 << 20, usize::MAX] {
+                let seen = read_in_pieces(text.as_bytes(), piece);
+                assert_eq!((seen.given_up, seen.records.len()), (1, before + 1));
+                assert_eq!(seen.bytes, text.len());
+            }
+        }
+    }
+
+    #[test]
+    fn quotes_that_never_close_are_read_in_the_time_of_their_lines() {
+        let text = "x\"x,\"yyyyyyyyyyyyyyyyyyyy\n".repeat(5_000);
+        assert!(read_in_pieces(text.as_bytes(), 1 << 20).given_up > 0);
     }
 
     fn messy_text() -> impl Strategy<Value = String> {
@@ -450,7 +565,7 @@ mod tests {
         fn the_scan_agrees_with_the_exact_reader(text in messy_text()) {
             let text = text + "\n";
             let mut slow = Seen::default();
-            Exact::new(COMMA).take(text.as_bytes(), &mut slow);
+            let _ = Exact::new(COMMA).take(text.as_bytes(), &mut slow);
             let fast = read_in_pieces(text.as_bytes(), usize::MAX);
             prop_assert_eq!(&fast.records[..slow.records.len()], &slow.records[..]);
         }
