@@ -175,6 +175,28 @@ fn total_rows_are_not_sales() {
 }
 
 #[test]
+fn subtotals_and_grand_totals_are_not_sales_in_any_of_their_usual_forms() {
+    for (rows, used) in [
+        (
+            "A,2024-01-15,10\nB,2024-01-15,20\nSubtotal,2024-01-15,30\nC,2024-01-15,5\nD,2024-01-15,6\nSubtotal,,11\nGrand total,,41",
+            "41",
+        ),
+        (
+            "A,2024-01-15,10\nSubtotal,2024-01-15,10\nB,2024-01-15,5\nTotal:,,15",
+            "15",
+        ),
+        ("A,2024-01-15,10\nA,bad,20\nC,2024-01-15,5\nTotal,,35", "15"),
+        ("A,2024-01-15,10\nB,2024-01-15,20\nTotal,,30", "30"),
+        ("A,2024-01-15,10\nB,2024-01-15,20\n,2024-01-31,30", "30"),
+        ("A,2024-01-15,10\nB,2024-01-15,20\nমোট,,30", "30"),
+    ] {
+        let reading = read_text(&format!("Customer,Date,Amount\n{rows}\n"));
+        assert_eq!(reading.intake.amount.used, used, "{rows}");
+        assert!(reading.intake.rows.total >= 1, "{rows}");
+    }
+}
+
+#[test]
 fn a_customer_called_total_is_a_customer_unless_the_sum_agrees() {
     let reading = read_text(
         "Customer,Date,Amount\nAcme,2024-01-15,1\nBeta,2024-01-16,2\nTotal,2024-01-17,7\n",
@@ -248,6 +270,32 @@ fn western_bytes_far_into_a_file_are_found() {
         .collect();
     let reading = read(&files, probe.plan, &columns).unwrap();
     assert_eq!(reading.ledger.customer(1), "Café");
+}
+
+#[test]
+fn one_bad_byte_costs_its_row_and_not_the_letters_of_the_others() {
+    for text in [
+        "Customer,Date,Amount\nCafé,2024-01-15,1\nগ্রাহক,2024-01-15,2\nBad?,2024-01-15,3\n",
+        "CustomerID,Customer,Date,Amount\n1,Café,2024-01-15,1\n2,Bar,2024-01-15,2\n3,Bad?,2024-01-15,3\n",
+    ] {
+        let bytes: Vec<u8> = text
+            .bytes()
+            .map(|byte| if byte == b'?' { 0xe9 } else { byte })
+            .collect();
+        let files = [File {
+            name: "x.csv",
+            bytes: &bytes,
+        }];
+        let probe = look(&files).unwrap();
+        let columns: Vec<String> = probe
+            .columns
+            .iter()
+            .map(|column| column.name.clone())
+            .collect();
+        let reading = read(&files, probe.plan, &columns).unwrap();
+        assert_eq!(reading.ledger.label(0), "Café");
+        assert_eq!(only_problem(&reading).code, ProblemCode::InvalidEncoding);
+    }
 }
 
 #[test]

@@ -44,11 +44,19 @@ pub fn guess(head: &[u8], is_whole: bool) -> Dialect {
     }
 }
 
-/// Strict UTF-8, or else Western European.
+/// UTF-8 unless more bytes speak against it than characters beyond ASCII for it; then
+/// Western European. A single bad byte does not turn a UTF-8 file into mojibake.
 fn encoding(head: &[u8], is_whole: bool) -> Encoding {
-    match std::str::from_utf8(head) {
-        Err(error) if is_whole || error.error_len().is_some() => Encoding::Windows1252,
-        _ => Encoding::Utf8,
+    let (mut beyond_ascii, mut invalid) = (0, 0);
+    let mut chunks = head.utf8_chunks().peekable();
+    while let Some(chunk) = chunks.next() {
+        beyond_ascii += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        let is_cut = !is_whole && chunks.peek().is_none();
+        invalid += usize::from(!chunk.invalid().is_empty() && !is_cut);
+    }
+    match invalid > beyond_ascii {
+        true => Encoding::Windows1252,
+        false => Encoding::Utf8,
     }
 }
 
@@ -161,6 +169,8 @@ mod tests {
             guess("a,b\nCafé,1\n".as_bytes(), true).encoding,
             Encoding::Utf8
         );
+        let one_bad_byte = b"a,b\nCaf\xc3\xa9,1\n\xe0\xa6\x97,1\nBad\xe9,1\n";
+        assert_eq!(guess(one_bad_byte, true).encoding, Encoding::Utf8);
         let cut = &"a,b\nCafé".as_bytes()[..8];
         assert_eq!(guess(cut, false).encoding, Encoding::Utf8);
     }

@@ -57,10 +57,9 @@ impl TextColumns {
         mapping: &Mapping,
         part: &mut Part,
     ) -> Result<Found, Fault> {
-        let (encoding, seen_utf8) = (self.encoding, &mut self.seen_utf8);
         match *mapping.customer.as_slice() {
-            [column] => self.customer.of(record, column, encoding, |text| {
-                *seen_utf8 |= !text.is_ascii();
+            [column] => self.customer.of(record, column, self.encoding, |text| {
+                self.seen_utf8 |= !text.is_ascii();
                 found(text, part)
             }),
             [one, other, ..] => self.joined_customer(record, one, other, part),
@@ -81,6 +80,20 @@ impl TextColumns {
             .map_err(|InvalidEncoding| invalid(column))
     }
 
+    /// Whether the customer of a record is a word such as "Total" (true) or missing
+    /// (false); `None` when it is a customer.
+    pub fn is_called_total(&mut self, record: &impl Record, mapping: &Mapping) -> Option<bool> {
+        let mut called_total = false;
+        for &column in &mapping.customer {
+            match self.second.of(record, column as usize, self.encoding) {
+                Ok("") => {}
+                Ok(text) if is_total_word(text) => called_total = true,
+                _ => return None,
+            }
+        }
+        Some(called_total)
+    }
+
     fn joined_customer(
         &mut self,
         record: &impl Record,
@@ -95,6 +108,7 @@ impl TextColumns {
             if !self.joined.is_empty() && !text.is_empty() {
                 self.joined.push_str(", ");
             }
+            self.seen_utf8 |= !text.is_ascii();
             self.joined.push_str(text);
         }
         Ok(found(&self.joined, part))
@@ -112,6 +126,7 @@ impl TextColumns {
             return Ok(0);
         };
         self.label.of(record, column, self.encoding, |text| {
+            self.seen_utf8 |= !text.is_ascii();
             part.number_label(text)
         })
     }

@@ -230,7 +230,7 @@ impl Transactions {
         let customer = match self.texts.customer(record, mapping, part)? {
             Found::Customer(customer) => customer,
             Found::Missing => return Err(Fault::of(ProblemCode::MissingCustomer, customer_column)),
-            Found::TotalWord if self.sums.are_repeated_by(numbers.amount, part) => {
+            Found::TotalWord if self.sums.are_repeated_by(numbers.amount, true, part) => {
                 return Err(Fault::of(ProblemCode::MissingCustomer, customer_column));
             }
             Found::TotalWord => self.texts.customer_called_total(record, mapping, part)?,
@@ -270,7 +270,7 @@ impl Transactions {
     fn refuse(&mut self, record: &impl Record, fault: Fault, offset: usize) {
         if self.is_blank(record) {
             self.rows.blank += 1;
-        } else if self.is_total_row(record, fault) {
+        } else if self.is_total_row(record) {
             self.rows.total += 1;
             self.sums.start_group(&self.kept.part);
         } else if self.is_header_again(record, fault) {
@@ -280,13 +280,17 @@ impl Transactions {
         }
     }
 
-    /// A row without a customer whose amount is the sum of the rows above it.
-    fn is_total_row(&mut self, record: &impl Record, fault: Fault) -> bool {
-        if fault.code != ProblemCode::MissingCustomer {
+    /// A row without a customer, or whose customer is a word such as "Total", and whose
+    /// amount is the sum of rows above it.
+    fn is_total_row(&mut self, record: &impl Record) -> bool {
+        let Some(called_total) = self.texts.is_called_total(record, &self.mapping) else {
             return false;
-        }
+        };
         let amount = self.numbers.readable_amount(record, &self.mapping);
-        amount.is_some_and(|amount| self.sums.are_repeated_by(amount, &self.kept.part))
+        amount.is_some_and(|amount| {
+            self.sums
+                .are_repeated_by(amount, called_total, &self.kept.part)
+        })
     }
 
     fn is_header_again(&self, record: &impl Record, fault: Fault) -> bool {
@@ -298,6 +302,7 @@ impl Transactions {
     fn reject(&mut self, record: &impl Record, fault: Fault, offset: usize) {
         if let Some(amount) = self.numbers.readable_amount(record, &self.mapping) {
             self.kept.rejected_amount.add(amount);
+            self.sums.add_rejected(amount, &self.kept.part);
         }
         let value = fault.column.map_or(String::new(), |column| {
             shown(record.cell(column as usize, &mut self.scratch))
