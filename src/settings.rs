@@ -13,7 +13,7 @@ pub struct Settings {
     pub measure: Measure,
     /// First and last day taken into account; default: the whole file.
     pub window: Window,
-    /// The day that counts as today. Default: the last day of the window, never the clock.
+    /// The day that counts as today. Default: the last day of the file, or of the window where that is earlier; never the clock.
     pub as_of: Option<Day>,
     /// The step in which regularity by variation and activity is looked at.
     pub period: Period,

@@ -394,7 +394,8 @@ impl SlowCustomer {
             .window
             .last
             .map_or(file.last().copied().unwrap_or(0), |day| day.0);
-        let as_of = settings.as_of.map_or(last, |day| day.0);
+        let known = file.last().map_or(last, |&file_last| file_last.min(last));
+        let as_of = settings.as_of.map_or(known, |day| day.0);
         let last = last.min(as_of);
         let passes = |sale: &&Sale| {
             let product = PRODUCTS[usize::from(sale.product)];

@@ -18,6 +18,7 @@ export type Dimension = 'product' | 'category' | 'region' | 'manager' | 'channel
 export interface Settings {
   measure: Measure;
   window: { first: Day | null; last: Day | null };
+  /** The day that counts as today; null is the last day of the file, or of the window where that is earlier. */
   asOf: Day | null;
   period: 'month' | 'week' | 'quarter' | 'year';
   abc: {
@@ -88,6 +89,8 @@ export interface Plan {
   mapping: Mapping;
   dateOrder: DateOrder;
   decimal: DecimalSign;
+  /** What the user has chosen or the whole file has decided: cells no longer change it. */
+  settled?: { dateOrder: boolean; decimal: boolean };
 }
 
 export interface ColumnGuess {
@@ -208,7 +211,12 @@ export interface ClassTotal { customers: number; value: number; share: number }
 export interface Overview {
   settings: Settings;
   window: { first: Day; last: Day; asOf: Day };
-  /** With what "change" compares: the equal window before, or (when the window is the whole file) its last year with the year before, or its second half with the first. */
+  /**
+   * With what "change" compares: the equal stretch before the window, or (when the file does not reach back so far) the
+   * window's last year with the year before, or its second half with the first. Years, and windows of whole months, are
+   * compared by the calendar (February with January, 2024 with 2023), other windows by days. Days of the window that the
+   * file does not have are left out. Null when the days are too few.
+   */
   comparison: { kind: 'previousWindow' | 'lastYear' | 'halves'; current: { first: Day; last: Day }; previous: { first: Day; last: Day } } | null;
   customers: number;
   transactions: number;

@@ -19,6 +19,14 @@ impl Span {
         (i64::from(self.last.0) - i64::from(self.first.0) + 1).max(0)
     }
 
+    /// Those of the days that also lie within another span.
+    pub fn within(self, other: Span) -> Span {
+        Span {
+            first: self.first.max(other.first),
+            last: self.last.min(other.last),
+        }
+    }
+
     /// Whether a day is among them.
     pub fn contains(self, day: Day) -> bool {
         self.first <= day && day <= self.last
@@ -40,7 +48,7 @@ pub struct Comparison {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ComparisonKind {
-    /// The window, and as many months or days before it.
+    /// The days of the window, and as many calendar months or days before them.
     PreviousWindow,
     /// The window's last twelve months, and the twelve before them.
     LastYear,
@@ -54,11 +62,14 @@ pub enum ComparisonKind {
 /// far; else its last year against the year before when it spans both; else its
 /// halves (an odd day at the start is left out) when it spans eight weeks. Years,
 /// and windows of whole months, are compared by the calendar, so that a leap day
-/// moves no border \[own\].
-pub fn comparison(window: Span, file_first: Day) -> Option<Comparison> {
+/// moves no border \[own\]. Days of the window before the file's first day or after
+/// its last are not compared: that nothing is known of them does not mean that
+/// nothing was sold \[own\].
+pub fn comparison(window: Span, file: Span) -> Option<Comparison> {
+    let window = window.within(file);
     let before = stretch_before(window);
     let last_year = calendar_years(window.last);
-    if window.days() > 0 && before.first >= file_first {
+    if window.days() > 0 && before.first >= file.first {
         Some(Comparison {
             kind: ComparisonKind::PreviousWindow,
             current: window,
@@ -128,7 +139,11 @@ mod tests {
             first: Day(first),
             last: Day(last),
         };
-        comparison(window, Day(file_first)).map(|found| {
+        let file = Span {
+            first: Day(file_first),
+            last: window.last,
+        };
+        comparison(window, file).map(|found| {
             let Comparison {
                 current, previous, ..
             } = found;
@@ -152,7 +167,11 @@ mod tests {
                 first: day(first),
                 last: day(last),
             };
-            let found = comparison(window, day(file_first)).unwrap();
+            let file = Span {
+                first: day(file_first),
+                last: window.last,
+            };
+            let found = comparison(window, file).unwrap();
             (
                 found.kind,
                 found.previous.first.to_string(),
@@ -196,6 +215,23 @@ mod tests {
             Some((ComparisonKind::Halves, [1, 28, 29, 56]))
         );
         assert_eq!(compare(0, 54, 0), None);
+    }
+
+    #[test]
+    fn days_that_the_file_does_not_have_are_not_compared() {
+        let compare = |window: [i32; 2], file: [i32; 2]| {
+            let span = |[first, last]: [i32; 2]| Span {
+                first: Day(first),
+                last: Day(last),
+            };
+            let found = comparison(span(window), span(file))?;
+            Some((found.kind, found.previous.first.0, found.current.last.0))
+        };
+        let previous = ComparisonKind::PreviousWindow;
+        assert_eq!(compare([100, 999], [0, 129]), Some((previous, 70, 129)));
+        let halves = ComparisonKind::Halves;
+        assert_eq!(compare([-800, 99], [0, 99]), Some((halves, 0, 99)));
+        assert_eq!(compare([200, 999], [0, 129]), None);
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub struct View {
     pub decimals: u8,
     /// The days taken into account; they end with the as-of date at the latest.
     pub window: Span,
-    /// The day that counts as today.
+    /// The day that counts as today: as asked for, else the file's last day or the window's, whichever is earlier.
     pub as_of: Day,
     /// With what "change" compares.
     pub comparison: Option<Comparison>,
@@ -66,13 +66,20 @@ impl DayTotal {
 
 impl View {
     /// What the settings leave of a ledger. Days outside the years 1 to 9999 are never taken into account.
+    ///
+    /// Where the settings name no as-of date, it is the last day of the file, or of a
+    /// window that ends earlier: what happened later is not known then. A window that
+    /// ends later lengthens no silence; it ends with the file.
     pub fn new(ledger: &Ledger, settings: &Settings) -> View {
         let file = file_span(ledger);
         let asked = Span {
             first: within_calendar(settings.window.first.unwrap_or(file.first)),
             last: within_calendar(settings.window.last.unwrap_or(file.last)),
         };
-        let as_of = within_calendar(settings.as_of.unwrap_or(asked.last));
+        let known = settings
+            .as_of
+            .unwrap_or_else(|| known_until(ledger, asked.last));
+        let as_of = within_calendar(known);
         let window = Span {
             first: asked.first,
             last: asked.last.min(as_of),
@@ -83,7 +90,7 @@ impl View {
             decimals,
             window,
             as_of,
-            comparison: comparison(window, file.first),
+            comparison: comparison(window, file),
             periods: PeriodGrid::new(settings.period, window.first, window.last),
             grid: settings.xyz.grid,
             counted: settings.xyz.periods,
@@ -203,6 +210,13 @@ fn file_span(ledger: &Ledger) -> Span {
         first: ledger.first_day().unwrap_or_default(),
         last: ledger.last_day().unwrap_or_default(),
     }
+}
+
+/// The day up to which a window with this last day knows what was sold.
+fn known_until(ledger: &Ledger, window_last: Day) -> Day {
+    ledger
+        .last_day()
+        .map_or(window_last, |file_last| file_last.min(window_last))
 }
 
 fn within_calendar(day: Day) -> Day {
@@ -330,6 +344,41 @@ mod tests {
     }
 
     #[test]
+    fn a_window_beyond_the_file_ends_with_it() {
+        let ledger = ledger(LINES);
+        let view = View::new(&ledger, &window("2024-01-01", "2024-12-31"));
+        assert_eq!(
+            (view.window.last, view.as_of),
+            (day("2024-03-05"), day("2024-03-05"))
+        );
+        let later = View::new(&ledger, &window("2030-01-01", "2030-12-31"));
+        assert_eq!((later.as_of, later.window.days()), (day("2024-03-05"), 0));
+    }
+
+    #[test]
+    fn without_sales_a_window_ends_where_it_is_asked_to() {
+        let view = View::new(&ledger(""), &window("2024-01-01", "2024-12-31"));
+        assert_eq!(
+            (view.window.last, view.as_of, view.comparison),
+            (day("2024-12-31"), day("2024-12-31"), None)
+        );
+    }
+
+    #[test]
+    fn the_months_before_the_first_sale_are_no_year_to_compare_with() {
+        let lines = "a 2024-01-01 1\na 2024-12-31 2";
+        let settings = Settings {
+            as_of: Some(day("2025-12-31")),
+            ..window("2022-01-01", "2025-12-31")
+        };
+        let comparison = View::new(&ledger(lines), &settings).comparison.unwrap();
+        assert_eq!(
+            (comparison.kind, comparison.previous.first),
+            (ComparisonKind::Halves, day("2024-01-01"))
+        );
+    }
+
+    #[test]
     fn filters_keep_the_values_they_name() {
         let only = |column, values: &[&str]| Settings {
             filters: vec![Filter {
@@ -392,7 +441,7 @@ mod tests {
             view.comparison.map(|comparison| comparison.kind),
             Some(ComparisonKind::PreviousWindow)
         );
-        let view = View::new(&ledger, &window("2024-02-10", "2024-03-11"));
+        let view = View::new(&ledger, &window("2024-02-07", "2024-03-05"));
         let facts = Facts::gather(&ledger, &view);
         assert_eq!(facts.totals.previous.revenue, Money(100));
         assert_eq!(facts.totals.current.revenue, Money(100));

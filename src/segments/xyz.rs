@@ -159,6 +159,21 @@ mod tests {
     }
 
     #[test]
+    fn a_window_that_ends_after_the_file_leaves_a_steady_customer_steady() {
+        let settings = Settings {
+            window: Window {
+                first: Some(day("2024-01-01")),
+                last: Some(day("2024-12-31")),
+            },
+            ..Settings::default()
+        };
+        let weekly: Vec<i32> = (0..24).map(|week| 7 * week).collect();
+        let judged = judged(buyers(&[("it", &weekly)]), &settings);
+        assert_eq!(judged.verdict("it").xyz, Xyz::X);
+        assert_eq!(judged.facts.customers[0].silence_days, 0);
+    }
+
+    #[test]
     fn an_established_rhythm_that_ended_is_lost() {
         assert_eq!(class_of(&[0, 10, 20, 30], &as_of("2024-12-31")), Xyz::Lost);
         assert_eq!(
