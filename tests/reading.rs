@@ -6,7 +6,8 @@
 
 use mainstay::error::Error;
 use mainstay::intake::{
-    DateOrder, DecimalSign, Doubt, File, Intake, Problem, ProblemCode, Reader, Reading, look, read,
+    DateOrder, DecimalSign, Doubt, File, Intake, Plan, Problem, ProblemCode, Reader, Reading,
+    heads, look, read, replan,
 };
 use proptest::prelude::*;
 
@@ -251,6 +252,57 @@ fn the_decimal_sign_follows_the_whole_column() {
     ));
     assert_eq!(reading.intake.plan.decimal, DecimalSign::Comma);
     assert_eq!(reading.intake.amount.used, "124634.5");
+}
+
+#[test]
+fn the_order_that_more_cells_need_wins_over_the_one_that_came_first() {
+    let rows = format!(
+        "Acme,13/04/2024,1.5\n{}{}",
+        "Acme,03/04/2024,1.5\n".repeat(1_500),
+        "Acme,04/23/2024,1.5\n".repeat(1_400)
+    );
+    let reading = read_text(&format!("Customer,Date,Amount\n{rows}"));
+    assert_eq!(reading.intake.plan.date_order, DateOrder::MonthDayYear);
+    assert_eq!(reading.intake.rows.rejected, 1);
+}
+
+#[test]
+fn what_a_user_has_chosen_is_followed_whatever_the_cells_say() {
+    let text = "Customer,Date,Amount\nAcme,2024-01-15,\"1,234\"\nAcme,2024-01-16,\"5,678\"\nAcme,2024-01-17,\"1,234.50\"\n";
+    let files = [File {
+        name: "x.csv",
+        bytes: text.as_bytes(),
+    }];
+    let probe = look(&files).unwrap();
+    let columns: Vec<String> = probe
+        .columns
+        .iter()
+        .map(|column| column.name.clone())
+        .collect();
+    let chosen = Plan {
+        decimal: DecimalSign::Comma,
+        ..probe.plan.clone()
+    };
+    let settled = replan(&heads(&files), chosen, &probe.plan).unwrap().plan;
+    let reading = read(&files, settled, &columns).unwrap();
+    assert_eq!(reading.intake.amount.used, "6.912");
+    assert_eq!(only_problem(&reading).code, ProblemCode::NumberFormat);
+}
+
+#[test]
+fn the_decimal_sign_follows_all_number_columns() {
+    let reading = read_text(
+        "Customer;Date;Amount;Profit\nA;2024-01-15;1200;120,50\nB;2024-01-16;800;-20,25\n",
+    );
+    let profit = reading.ledger.profit().unwrap();
+    assert_eq!(
+        profit.get(1).display(profit.decimals()).to_string(),
+        "-20.25"
+    );
+    let reading = read_text(
+        "Customer;Date;Amount;Profit\nA;2024-01-15;1200;120,505\nB;2024-01-16;800;20,250\n",
+    );
+    assert_eq!(reading.intake.doubts, [Doubt::Decimal]);
 }
 
 #[test]

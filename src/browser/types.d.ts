@@ -25,6 +25,7 @@ export interface Settings {
     rule: 'inclusive' | 'exclusive' | 'computed';
     by: 'share' | 'customers' | 'amount';
     a: number; b: number;
+    /** By amount: the smallest value in A and in B, digits with a point before decimals; empty leaves the class empty. */
     aAmount: Exact; bAmount: Exact;
     denominator: 'positive' | 'net';
   };

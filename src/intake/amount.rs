@@ -79,6 +79,16 @@ pub fn evidence(cell: &[u8]) -> Evidence {
     }
 }
 
+/// Whether a number that was read with a decimal sign could not be read with the
+/// other: the sign is there, and not before exactly three digits. A quick look, for
+/// every row.
+pub fn only_fits(cell: &[u8], sign: DecimalSign) -> bool {
+    let at = cell
+        .iter()
+        .rposition(|&byte| byte == sign.character() as u8);
+    at.is_some_and(|at| cell.len() - at != 4)
+}
+
 /// The product of two exact numbers; `None` when it is out of range.
 pub fn product(a: Exact, b: Exact) -> Option<Exact> {
     let (units, decimals) = (a.0.checked_mul(b.0)?, a.1 + b.1);
@@ -306,6 +316,7 @@ fn without_grouping(whole: &str, sign: DecimalSign) -> Result<String, AmountErro
         [_] => true,
         [first, middle @ .., last] => {
             (1..=3).contains(&first.len())
+                && !first.starts_with('0')
                 && last.len() == 3
                 && (middle.iter().all(|group| group.len() == 3)
                     || (first.len() <= 2 && middle.iter().all(|group| group.len() == 2)))
@@ -398,6 +409,8 @@ mod tests {
             ("1.234.56", Point, "Format"),
             ("12,3456", Point, "Format"),
             ("1O0", Point, "Format"),
+            ("0,125", Point, "Format"),
+            ("0,125", Comma, "0.125"),
             ("INV-00001", Point, "Format"),
             ("A12", Point, "Format"),
             ("2024-01-15", Point, "Format"),

@@ -11,13 +11,22 @@ use crate::ledger::are_equal;
 /// Reads the date column.
 pub struct Days {
     order: DateOrder,
-    /// Exports are often sorted by date: the last cell and its day.
-    last: (Vec<u8>, Option<Day>),
+    last: Option<Last>,
+    last_cell: Vec<u8>,
     scratch: Vec<u8>,
     /// What the cells said about their order.
     pub evidence: DateEvidence,
-    /// Cells that could not be read, but could be in another order.
-    pub readable_by_other: u64,
+    /// Cells that only this order can read.
+    pub only_this: u64,
+    /// Cells that could not be read, by the order that could have read them.
+    readable_by: [u64; DateOrder::ALL.len()],
+}
+
+/// Exports are often sorted by date: what the last cell meant.
+#[derive(Clone, Copy)]
+struct Last {
+    day: Day,
+    is_only_this: bool,
 }
 
 impl Days {
@@ -25,37 +34,51 @@ impl Days {
     pub fn new(order: DateOrder) -> Days {
         Days {
             order,
-            last: (Vec::new(), None),
+            last: None,
+            last_cell: Vec::new(),
             scratch: Vec::new(),
             evidence: DateEvidence::default(),
-            readable_by_other: 0,
+            only_this: 0,
+            readable_by: [0; DateOrder::ALL.len()],
         }
+    }
+
+    /// The order that could read most of the cells that this one could not, and how many.
+    pub fn best_other(&self) -> (DateOrder, u64) {
+        let counted = DateOrder::ALL.into_iter().zip(self.readable_by);
+        counted
+            .rev()
+            .max_by_key(|&(_, cells)| cells)
+            .unwrap_or((self.order, 0))
     }
 
     /// The day of a record.
     #[inline]
     pub fn of(&mut self, record: &impl Record, column: u32) -> Result<Day, Fault> {
         let cell = record.cell(column as usize, &mut self.scratch);
-        match &self.last {
-            (last_cell, Some(day)) if are_equal(last_cell, cell) => return Ok(*day),
-            _ => {}
+        if let Some(last) = self.last
+            && are_equal(&self.last_cell, cell)
+        {
+            self.only_this += u64::from(last.is_only_this);
+            return Ok(last.day);
         }
         let day = match date::parse(cell, self.order) {
             Ok(day) => day,
             Err(error) => {
-                let readable = DateOrder::ALL
-                    .into_iter()
-                    .any(|order| date::parse(cell, order).is_ok());
-                self.readable_by_other += u64::from(readable);
+                for (order, cells) in DateOrder::ALL.into_iter().zip(&mut self.readable_by) {
+                    *cells += u64::from(date::parse(cell, order).is_ok());
+                }
                 return Err(Fault::of(code(error), column));
             }
         };
         if !self.evidence.is_decisive() {
             self.evidence.add(cell);
         }
-        self.last.0.clear();
-        self.last.0.extend_from_slice(cell);
-        self.last.1 = Some(day);
+        let is_only_this = self.order == DateOrder::YearMonthDay || day.ymd().2 > 12;
+        self.only_this += u64::from(is_only_this);
+        self.last_cell.clear();
+        self.last_cell.extend_from_slice(cell);
+        self.last = Some(Last { day, is_only_this });
         Ok(day)
     }
 }

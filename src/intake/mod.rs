@@ -29,7 +29,7 @@ pub use amount::DecimalSign;
 pub use columns::Kind;
 pub use date::DateOrder;
 pub use doubt::{CellReading, Doubt};
-pub use plan::{Dialect, Encoding, Mapping, Plan, Role};
+pub use plan::{Dialect, Encoding, Mapping, Plan, Role, Settled};
 pub use probe::{ColumnGuess, Head, Probe, probe, replan};
 pub use problem::{Problem, ProblemCode};
 pub use reader::{FileReport, Intake, Reader, Reading};

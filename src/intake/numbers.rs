@@ -25,6 +25,8 @@ pub struct NumberColumns {
     scratch: Vec<u8>,
     /// What the cells said about their decimal sign.
     pub evidence: DecimalEvidence,
+    /// Amounts that only this sign can read.
+    pub only_this: u64,
     /// Amounts that could not be read, but could be with the other sign.
     pub readable_by_other: u64,
     /// Rows used without an optional number that could not be read.
@@ -38,6 +40,7 @@ impl NumberColumns {
             sign,
             scratch: Vec::new(),
             evidence: DecimalEvidence::default(),
+            only_this: 0,
             readable_by_other: 0,
             notes: Vec::new(),
         }
@@ -83,15 +86,20 @@ impl NumberColumns {
         let number = self.number(record, column);
         let cell = record.cell(column as usize, &mut self.scratch);
         match number {
-            Ok(_) if !self.evidence.is_decisive() => self.evidence.add(cell),
-            Err(_) if amount::parse(cell, self.sign.other()).is_ok() => self.readable_by_other += 1,
-            _ => {}
+            Ok(_) => self.only_this += u64::from(amount::only_fits(cell, self.sign)),
+            Err(_) => {
+                let readable = amount::parse(cell, self.sign.other()).is_ok();
+                self.readable_by_other += u64::from(readable);
+            }
         }
         number
     }
 
     fn number(&mut self, record: &impl Record, column: u32) -> Result<Exact, Fault> {
         let cell = record.cell(column as usize, &mut self.scratch);
+        if !self.evidence.is_decisive() {
+            self.evidence.add(cell);
+        }
         amount::parse(cell, self.sign).map_err(|error| Fault::of(code(error), column))
     }
 

@@ -19,6 +19,19 @@ pub struct Plan {
     pub date_order: DateOrder,
     /// How numbers are written.
     pub decimal: DecimalSign,
+    /// What is settled, so that the cells no longer change it.
+    #[serde(default)]
+    pub settled: Settled,
+}
+
+/// What a user has chosen, or the whole of the files has decided.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+pub struct Settled {
+    /// The order of dates.
+    pub date_order: bool,
+    /// The decimal sign.
+    pub decimal: bool,
 }
 
 /// How the bytes of a file become cells.

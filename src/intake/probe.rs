@@ -4,7 +4,7 @@ use super::columns::{self, Column, Guess, Kind};
 use super::delimited::{Record, Records, Sink};
 use super::dialect;
 use super::doubt::{CellReading, DateEvidence, DecimalEvidence, Doubt};
-use super::plan::{Dialect, Plan, Role};
+use super::plan::{Dialect, Plan, Role, Settled};
 use super::text::Text;
 use super::transactions::{cells_as_names, column_letter};
 use super::{DateOrder, DecimalSign};
@@ -115,7 +115,7 @@ pub fn replan(heads: &[Head], plan: Plan, before: &Plan) -> Result<Probe, Error>
         .mapping
         .renumbered(kept)
         .unwrap_or_else(|| columns::guess(&table.columns()).mapping());
-    let settled = settle(
+    let found = settle(
         head,
         Plan {
             mapping: mapping.clone(),
@@ -126,14 +126,19 @@ pub fn replan(heads: &[Head], plan: Plan, before: &Plan) -> Result<Probe, Error>
     let other_amount = (mapping.amount, mapping.unit_price) != (old.amount, old.unit_price);
     let decided = Plan {
         date_order: if mapping.date != old.date {
-            settled.date_order
+            found.date_order
         } else {
             plan.date_order
         },
         decimal: if other_amount {
-            settled.decimal
+            found.decimal
         } else {
             plan.decimal
+        },
+        settled: Settled {
+            date_order: mapping.date == old.date
+                && (plan.settled.date_order || plan.date_order != before.date_order),
+            decimal: !other_amount && (plan.settled.decimal || plan.decimal != before.decimal),
         },
         dialect: plan.dialect,
         mapping,
@@ -351,9 +356,21 @@ impl Table {
         evidence
     }
 
+    /// What all number columns say: a file has one decimal sign.
     fn decimal_evidence(&self, plan: &Plan) -> DecimalEvidence {
+        const NUMBERS: [Role; 6] = [
+            Role::Amount,
+            Role::UnitPrice,
+            Role::Profit,
+            Role::Cost,
+            Role::UnitCost,
+            Role::Quantity,
+        ];
         let mut evidence = DecimalEvidence::default();
-        if let Some(column) = plan.mapping.amount.or(plan.mapping.unit_price) {
+        let columns = NUMBERS
+            .into_iter()
+            .flat_map(|role| plan.mapping.columns(role));
+        for column in columns {
             column_cells(&self.records, column as usize)
                 .for_each(|cell| evidence.add(cell.as_bytes()));
         }

@@ -313,30 +313,22 @@ fn require_mapped(plan: &Plan) -> Result<(), Error> {
     Err(Error::NotMapped { role })
 }
 
-/// A better plan, when what was read speaks against the one that was followed.
+/// A better plan, when what was read speaks against the one that was followed: more
+/// cells would be read only by the other order or sign than only by this one. What
+/// is settled stays, and what is revised is settled.
 fn revised_plan(plan: &Plan, seen: &Transactions) -> Option<Plan> {
-    let used = seen.kept.part.len() as u64;
     let mut better = plan.clone();
-    let contradicts =
-        |readable: u64, decisive: bool| readable > 0 && (readable > used || !decisive);
-    if contradicts(
-        seen.days.readable_by_other,
-        seen.days.evidence.is_decisive(),
-    ) {
-        better.date_order = plan.date_order.other().unwrap_or(DateOrder::DayMonthYear);
+    let (order, readable) = seen.days.best_other();
+    if !plan.settled.date_order && readable > seen.days.only_this {
+        better.date_order = order;
+        better.settled.date_order = true;
     }
-    if contradicts(
-        seen.numbers.readable_by_other,
-        seen.numbers.evidence.is_decisive(),
-    ) {
+    if !plan.settled.decimal && seen.numbers.readable_by_other > seen.numbers.only_this {
         better.decimal = plan.decimal.other();
+        better.settled.decimal = true;
     }
-    let invalid = seen
-        .kept
-        .problems
-        .iter()
-        .any(|problem| problem.code == ProblemCode::InvalidEncoding);
-    if invalid && !seen.seen_utf8() {
+    let is_invalid = |problem: &Problem| problem.code == ProblemCode::InvalidEncoding;
+    if !seen.seen_utf8() && seen.kept.problems.iter().any(is_invalid) {
         better.dialect.encoding = Encoding::Windows1252;
     }
     (better != *plan).then_some(better)
