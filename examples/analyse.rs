@@ -103,10 +103,13 @@ fn run(request: Result<Request, Box<dyn Error>>) -> Result<(), Box<dyn Error>> {
 }
 
 fn settings(path: Option<&str>) -> Result<Settings, Box<dyn Error>> {
-    match path {
-        None => Ok(Settings::default()),
-        Some(path) => Ok(serde_json::from_slice(&bytes(path)?)?),
-    }
+    let settings: Settings = match path {
+        None => Settings::default(),
+        Some(path) => serde_json::from_slice(&bytes(path)?)
+            .map_err(|error| format!("{path}: {error}"))?,
+    };
+    settings.validate()?;
+    Ok(settings)
 }
 
 fn read(request: &Request) -> Result<Reading, Box<dyn Error>> {

@@ -11,6 +11,9 @@ use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 /// The most decimals an amount may have.
 pub const MAX_DECIMALS: u8 = 18;
 
+/// More than any sum of amounts, with room to add amounts to it.
+const UNREACHABLE: i128 = i128::MAX >> 2;
+
 /// An exact amount, counted in the smallest unit of its column.
 ///
 /// How many decimals that unit stands for is a property of the column
@@ -21,6 +24,25 @@ pub struct Money(pub i128);
 impl Money {
     /// Nothing.
     pub const ZERO: Money = Money(0);
+
+    /// The smallest amount, in a unit with so many decimals, that reaches a number written as `1234.5`.
+    ///
+    /// `None` when the text is no such number: it is empty, or has a sign, a separator
+    /// of thousands, a decimal comma or an exponent. A number larger than any sum of
+    /// amounts is one that none reaches.
+    pub fn reaching(number: &str, decimals: u8) -> Option<Money> {
+        let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+        let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        if whole.len() + fraction.len() == 0 || !is_number(whole) || !is_number(fraction) {
+            return None;
+        }
+        let kept = fraction.len().min(decimals.into());
+        let (kept, beyond) = fraction.split_at_checked(kept)?;
+        let units = format!("0{whole}{kept:0<width$}", width = decimals.into());
+        let rest = i128::from(beyond.bytes().any(|digit| digit != b'0'));
+        let units = units.parse().unwrap_or(UNREACHABLE);
+        Some(Money(units.min(UNREACHABLE) + rest))
+    }
 
     /// The amount if it is more than zero, else zero.
     pub fn positive(self) -> Money {
@@ -117,6 +139,37 @@ mod tests {
         assert_eq!(shown(1_200, 2), "12");
         assert_eq!(shown(22_972_008_603, 4), "2297200.8603");
         assert_eq!(shown(-12_345, 3), "-12.345");
+    }
+
+    #[test]
+    fn a_number_is_reached_by_the_smallest_amount_that_is_not_less() {
+        for (number, decimals, units) in [
+            ("12", 0, 12),
+            ("12", 2, 1_200),
+            ("1.5", 2, 150),
+            ("1.001", 2, 101),
+            ("1.000", 2, 100),
+            (".5", 1, 5),
+            ("5.", 1, 50),
+            ("007", 0, 7),
+        ] {
+            assert_eq!(
+                Money::reaching(number, decimals),
+                Some(Money(units)),
+                "{number}"
+            );
+        }
+        let endless = Money::reaching(&"9".repeat(60), 2);
+        assert_eq!(endless, Some(Money(i128::MAX >> 2)));
+    }
+
+    #[test]
+    fn a_text_that_is_no_plain_number_is_reached_by_nothing() {
+        for text in [
+            "", ".", "one", "1,000", "1 000", "-3", "+3", "1e3", "1.2.3", "١",
+        ] {
+            assert_eq!(Money::reaching(text, 2), None, "{text}");
+        }
     }
 
     #[test]

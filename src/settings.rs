@@ -3,6 +3,8 @@
 //! The page asks for [`Settings::default`] instead of repeating a number.
 
 use crate::calendar::{Day, Period};
+use crate::error::Error;
+use crate::money::{MAX_DECIMALS, Money};
 use serde::{Deserialize, Serialize};
 
 /// Everything that a user can change about the analysis.
@@ -27,6 +29,18 @@ pub struct Settings {
     pub loss: LossSettings,
     /// Only transactions that pass every filter are taken into account.
     pub filters: Vec<Filter>,
+}
+
+impl Settings {
+    /// Whether the settings can be followed as they stand.
+    ///
+    /// Only what is in force is looked at: amounts while the limits are counted in
+    /// amounts, percentages while they are counted in those, neither while the limits
+    /// are computed. Fails with an [`Error::Settings`] that names the setting, as in
+    /// JSON, and says what to write.
+    pub fn validate(&self) -> Result<(), Error> {
+        self.abc.validate()
+    }
 }
 
 /// The measure that ABC ranks by.
@@ -109,9 +123,10 @@ impl Percent {
     /// The share of a whole in millionths.
     pub const WHOLE: i128 = 1_000_000;
 
-    /// So many percent; rounded to a ten-thousandth of a percent and kept within 0..=100.
+    /// So many whole percent; more than 100 is 100.
     pub const fn whole(percent: u32) -> Percent {
-        Percent(percent * 10_000)
+        let within = if percent < 100 { percent } else { 100 };
+        Percent(within * 10_000)
     }
 
     /// The share in millionths of the whole, for exact comparison.
@@ -120,6 +135,7 @@ impl Percent {
     }
 }
 
+/// Rounded to a ten-thousandth of a percent; fails outside of 0 to 100.
 impl TryFrom<f64> for Percent {
     type Error = String;
     fn try_from(percent: f64) -> Result<Percent, String> {
@@ -210,9 +226,9 @@ pub struct AbcSettings {
     pub a: Percent,
     /// B ends here. Percent of the total, default 95.
     pub b: Percent,
-    /// With [`AbcBy::Amount`]: the smallest value of a customer in A, as a decimal number.
+    /// With [`AbcBy::Amount`]: the smallest value of a customer in A, as a decimal number. Empty by default: nobody is in A \[own\].
     pub a_amount: String,
-    /// With [`AbcBy::Amount`]: the smallest value of a customer in B, as a decimal number.
+    /// With [`AbcBy::Amount`]: the smallest value of a customer in B, as a decimal number. Empty by default: nobody is in B \[own\].
     pub b_amount: String,
     /// What 100 % is.
     pub denominator: Denominator,
@@ -230,6 +246,55 @@ impl Default for AbcSettings {
             denominator: Denominator::Positive,
         }
     }
+}
+
+impl AbcSettings {
+    fn validate(&self) -> Result<(), Error> {
+        match (self.rule, self.by) {
+            (AbcRule::Computed, _) => Ok(()),
+            (_, AbcBy::Amount) => self.validate_amounts(),
+            (_, AbcBy::Share | AbcBy::Customers) => self.validate_percentages(),
+        }
+    }
+
+    fn validate_percentages(&self) -> Result<(), Error> {
+        if self.a <= self.b {
+            return Ok(());
+        }
+        let (a, b) = (f64::from(self.a), f64::from(self.b));
+        Err(unusable(format!(
+            "abc.a is {a} and abc.b is {b}; A ends before B: write an abc.a that is not above abc.b, such as 80 and 95"
+        )))
+    }
+
+    fn validate_amounts(&self) -> Result<(), Error> {
+        let a = amount("abc.aAmount", &self.a_amount)?;
+        let b = amount("abc.bAmount", &self.b_amount)?;
+        match (a, b) {
+            (Some(a), Some(b)) if a < b => Err(unusable(format!(
+                "abc.aAmount is {} and abc.bAmount is {}; customers in A are the larger ones: write an abc.aAmount that is not below abc.bAmount",
+                self.a_amount, self.b_amount
+            ))),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The amount of a setting, in the smallest unit there is; `None` when it is left empty.
+fn amount(setting: &str, text: &str) -> Result<Option<Money>, Error> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let amount = Money::reaching(text.trim(), MAX_DECIMALS);
+    amount.map(Some).ok_or_else(|| {
+        unusable(format!(
+            "{setting} is \"{text}\"; write digits with a point before decimals, such as 1000 or 1000.50, or leave it empty"
+        ))
+    })
+}
+
+fn unusable(message: String) -> Error {
+    Error::Settings { message }
 }
 
 /// Which class the customer that crosses a limit belongs to.
@@ -422,4 +487,83 @@ impl LossSettings {
     pub const SLOWING_GAPS: usize = 6;
     /// What a lost customer was worth is its revenue in so many days up to its last purchase.
     pub const WORTH_DAYS: i32 = 365;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn abc(change: impl FnOnce(&mut AbcSettings)) -> Settings {
+        let mut settings = Settings::default();
+        change(&mut settings.abc);
+        settings
+    }
+
+    fn by_amount(a: &str, b: &str) -> Settings {
+        abc(|abc| {
+            abc.by = AbcBy::Amount;
+            (abc.a_amount, abc.b_amount) = (a.into(), b.into());
+        })
+    }
+
+    fn percentages(by: AbcBy, a: u32, b: u32) -> Settings {
+        abc(|abc| (abc.by, abc.a, abc.b) = (by, Percent::whole(a), Percent::whole(b)))
+    }
+
+    /// What the error says.
+    fn refused(settings: &Settings) -> String {
+        settings.validate().unwrap_err().to_string()
+    }
+
+    #[test]
+    fn the_defaults_can_be_followed() {
+        assert_eq!(Settings::default().validate(), Ok(()));
+    }
+
+    #[test]
+    fn an_amount_that_is_no_number_is_named_and_an_empty_one_is_no_limit() {
+        for (a, b) in [
+            ("", ""),
+            ("1000", ""),
+            ("", "1000"),
+            ("1000.50", " 1000.5 "),
+        ] {
+            assert_eq!(by_amount(a, b).validate(), Ok(()), "{a:?} {b:?}");
+        }
+        assert!(
+            refused(&by_amount("1,000", "")).starts_with("settings: abc.aAmount is \"1,000\";")
+        );
+        assert!(
+            refused(&by_amount("1000", "many")).starts_with("settings: abc.bAmount is \"many\";")
+        );
+        assert!(refused(&by_amount("-5", "")).contains("leave it empty"));
+    }
+
+    #[test]
+    fn the_limit_of_a_may_not_lie_on_the_other_side_of_the_limit_of_b() {
+        assert!(refused(&by_amount("999.99", "1000")).contains("abc.aAmount is 999.99"));
+        assert_eq!(by_amount("1000", "1000").validate(), Ok(()));
+        for by in [AbcBy::Share, AbcBy::Customers] {
+            assert!(refused(&percentages(by, 95, 80)).contains("abc.a is 95 and abc.b is 80"));
+            assert_eq!(percentages(by, 80, 80).validate(), Ok(()));
+        }
+    }
+
+    #[test]
+    fn limits_that_are_not_in_force_may_be_anything() {
+        let mut settings = by_amount("1,000", "x");
+        settings.abc.by = AbcBy::Share;
+        assert_eq!(settings.validate(), Ok(()));
+        settings.abc.by = AbcBy::Amount;
+        settings.abc.rule = AbcRule::Computed;
+        assert_eq!(settings.validate(), Ok(()));
+        assert_eq!(percentages(AbcBy::Amount, 95, 80).validate(), Ok(()));
+    }
+
+    #[test]
+    fn more_than_a_hundred_percent_is_a_hundred() {
+        assert_eq!(Percent::whole(101).millionths(), Percent::WHOLE);
+        assert_eq!(Percent::whole(u32::MAX), Percent::whole(100));
+        assert_eq!(f64::from(Percent::whole(80)), 80.0);
+    }
 }

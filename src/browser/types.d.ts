@@ -150,8 +150,9 @@ export interface Problem {
   code: ProblemCode;
   /** The cell as in the file. */
   value: string;
-  /** The record as in the file; cut at 4 KB. */
+  /** The record as in the file; cut at 4 KB, and then `isCut`. */
   text: string;
+  isCut: boolean;
 }
 
 /** What reading the files came to. */

@@ -72,10 +72,10 @@ pub enum Rule {
     },
     /// By the customer's own value.
     Amount {
-        /// The smallest value in A.
-        a: Money,
-        /// The smallest value in B.
-        b: Money,
+        /// The smallest value in A; `None` leaves A empty.
+        a: Option<Money>,
+        /// The smallest value in B; `None` leaves B empty.
+        b: Option<Money>,
     },
     /// By rank: the first `a` customers are in A, the first `b` in A or B. Equal values go up together.
     Ranks {
@@ -163,8 +163,8 @@ impl Rule {
             },
             AbcBy::Customers => Rule::Customers { exclusive, a, b },
             AbcBy::Amount => Rule::Amount {
-                a: smallest(&settings.a_amount, decimals),
-                b: smallest(&settings.b_amount, decimals),
+                a: Money::reaching(settings.a_amount.trim(), decimals),
+                b: Money::reaching(settings.b_amount.trim(), decimals),
             },
         })
     }
@@ -196,7 +196,7 @@ impl Rule {
     fn reaches_a(&self, standing: &Standing, whole: &Whole) -> bool {
         match *self {
             Rule::Share { a, .. } | Rule::Customers { a, .. } => self.is_inside(a, standing, whole),
-            Rule::Amount { a, .. } => standing.value >= a,
+            Rule::Amount { a, .. } => a.is_some_and(|a| standing.value >= a),
             Rule::Ranks { a, .. } => standing.ahead < a,
         }
     }
@@ -204,7 +204,7 @@ impl Rule {
     fn reaches_b(&self, standing: &Standing, whole: &Whole) -> bool {
         match *self {
             Rule::Share { b, .. } | Rule::Customers { b, .. } => self.is_inside(b, standing, whole),
-            Rule::Amount { b, .. } => standing.value >= b,
+            Rule::Amount { b, .. } => b.is_some_and(|b| standing.value >= b),
             Rule::Ranks { b, .. } => standing.ahead < b,
         }
     }
@@ -327,35 +327,6 @@ fn count(customers: usize) -> Money {
     Money(customers as i128)
 }
 
-/// The smallest amount that reaches the one written as a decimal number.
-///
-/// A text that is no number, the empty one for example, asks for nothing: every
-/// positive value reaches it.
-fn smallest(text: &str, decimals: u8) -> Money {
-    parsed(text.trim(), decimals).unwrap_or(Money::ZERO)
-}
-
-/// More than any value, with room to add values to it.
-const UNREACHABLE: i128 = i128::MAX >> 2;
-
-fn parsed(text: &str, decimals: u8) -> Option<Money> {
-    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.len() + fraction.len() == 0 || !is_number(whole) || !is_number(fraction) {
-        return None;
-    }
-    if text.starts_with('-') {
-        return Some(Money::ZERO);
-    }
-    let kept = fraction.len().min(decimals.into());
-    let (kept, beyond) = fraction.split_at_checked(kept)?;
-    let units = format!("{whole}{kept:0<width$}", width = decimals.into());
-    let rest = i128::from(beyond.bytes().any(|digit| digit != b'0'));
-    let units: i128 = format!("0{units}").parse().unwrap_or(UNREACHABLE);
-    Some(Money(units.min(UNREACHABLE) + rest))
-}
-
 #[cfg(test)]
 mod tests {
     use super::Abc::{A, B, C, L, None};
@@ -476,11 +447,12 @@ mod tests {
     }
 
     #[test]
-    fn an_amount_that_is_no_number_asks_for_nothing() {
-        assert_eq!(classes(&[2, 1], &by_amount("", "")), [A, A]);
-        assert_eq!(classes(&[200, 1], &by_amount("1.5", "one")), [A, B]);
-        assert_eq!(classes(&[200], &by_amount("-3", "")), [A]);
-        assert_eq!(classes(&[200], &by_amount(&"9".repeat(60), "")), [B]);
+    fn without_a_smallest_amount_nobody_is_in_the_class() {
+        assert_eq!(classes(&[2, 1, 0], &by_amount("", "")), [C, C, None]);
+        assert_eq!(classes(&[200, 149], &by_amount(" 1.5 ", "")), [A, C]);
+        assert_eq!(classes(&[200, 149], &by_amount("", "1.5")), [B, C]);
+        assert_eq!(classes(&[200], &by_amount("-3", "one")), [C]);
+        assert_eq!(classes(&[200], &by_amount(&"9".repeat(60), "1")), [B]);
     }
 
     #[test]

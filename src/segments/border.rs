@@ -100,7 +100,7 @@ impl Pieces<'_> {
     fn of<'a>(rule: &Rule, others: &'a Others) -> Pieces<'a> {
         let largest = others.values.first().copied().unwrap_or_default();
         let asked = match *rule {
-            Rule::Amount { a, b } => a.max(b),
+            Rule::Amount { a, b } => a.max(b).unwrap_or_default(),
             _ => Money::ZERO,
         };
         Pieces {
@@ -285,6 +285,18 @@ mod tests {
             Some(Money(13)),
             "at 19 those ahead hold 90 of 113"
         );
+    }
+
+    #[test]
+    fn a_class_without_a_smallest_amount_cannot_be_reached() {
+        let values = [Money(70), Money(20)];
+        let only_b = Rule::Amount {
+            a: None,
+            b: Some(Money(50)),
+        };
+        let [large, small] = [0, 1].map(|place| margin(&values, place, only_b));
+        assert_eq!((large.down, large.up), (Some(Money(21)), None));
+        assert_eq!((small.down, small.up), (None, Some(Money(30))));
     }
 
     #[test]
