@@ -73,12 +73,13 @@ impl ProblemCode {
 
 /// A row that is not used.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Problem {
     /// Which of the files, from 0.
     pub file: u32,
     /// Physical line on which the record starts, from 1.
     pub line: u64,
-    /// Which column, from 0; `None` when the whole record is meant.
+    /// Which column of the first file, from 0; `None` when the whole record is meant.
     pub column: Option<u32>,
     /// Bytes from the start of the file to the record.
     pub byte: u64,
@@ -88,6 +89,8 @@ pub struct Problem {
     pub value: String,
     /// The record as it stands in the file, cut at [`MAX_TEXT`] bytes.
     pub text: String,
+    /// Whether the text was cut.
+    pub is_cut: bool,
 }
 
 /// How much of a record is kept, in bytes.

@@ -5,7 +5,7 @@ use super::doubt::{CellReading, Doubt};
 use super::plan::{Encoding, Plan, Role};
 use super::problem::{Problem, ProblemCode};
 use super::tally::RowCounts;
-use super::transactions::{Kept, Transactions};
+use super::transactions::{ColumnOrder, Kept, Transactions};
 use super::{DateOrder, DecimalSign};
 use crate::calendar::Day;
 use crate::error::{Cause, Error};
@@ -93,6 +93,9 @@ pub struct FileReport {
     pub bytes: u64,
     /// Its records.
     pub rows: RowCounts,
+    /// Where the first file's columns are in this one; `None` when they are in the same places.
+    #[serde(skip)]
+    pub column_order: Option<ColumnOrder>,
 }
 
 /// How many rows have a problem.
@@ -379,6 +382,7 @@ impl Account {
                     name: file.name,
                     bytes: file.bytes,
                     rows: file.rows,
+                    column_order: file.column_order,
                 })
                 .collect(),
             problems: kept

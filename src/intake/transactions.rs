@@ -5,7 +5,7 @@ use super::delimited::{Record, Sink, count_lines};
 use super::fault::Fault;
 use super::numbers::NumberColumns;
 use super::plan::{Mapping, Plan, Role};
-use super::problem::{Problem, ProblemCode, shown};
+use super::problem::{MAX_TEXT, Problem, ProblemCode, shown};
 use super::sums::RunningSums;
 use super::tally::{ExactSum, ProblemCounts, RowCounts};
 use super::texts::{Found, TextColumns};
@@ -20,12 +20,19 @@ pub struct FileTally {
     pub bytes: u64,
     /// Its records.
     pub rows: RowCounts,
+    /// Where the first file's columns are in this one; `None` when they are in the same places.
+    pub column_order: Option<ColumnOrder>,
 }
+
+/// For each column of the first file its number in another one, where it is there.
+pub type ColumnOrder = Vec<Option<u32>>;
 
 /// Takes records, keeps transactions, and accounts for every record.
 pub struct Transactions {
     plan: Plan,
     columns: Vec<String>,
+    /// The names of the columns of the file being read.
+    header: Vec<String>,
     /// The columns of the file being read, which may be in another order.
     mapping: Mapping,
     width: usize,
@@ -81,6 +88,7 @@ impl Transactions {
             width: columns.len(),
             last_mapped: 0,
             missing_column: None,
+            header: columns.clone(),
             columns,
             place: Place::default(),
             rows: RowCounts::default(),
@@ -100,6 +108,7 @@ impl Transactions {
     /// The records that follow are those of another file.
     pub fn begin_file(&mut self, name: &str) {
         self.rows = RowCounts::default();
+        self.header.clone_from(&self.columns);
         self.kept.files.push(FileTally {
             name: name.to_owned(),
             ..FileTally::default()
@@ -170,37 +179,41 @@ impl Transactions {
         true
     }
 
-    /// Finds the mapped columns of this file by the names of the first file's.
+    /// Finds the columns of this file by the names of the first file's.
     fn match_header(&mut self, record: &impl Record) {
         let names = cells_as_names(record);
         if names == self.columns {
             return;
         }
-        let by_name = |column: u32| {
-            let wanted = self.columns.get(column as usize)?;
-            let at_same_place = names
-                .get(column as usize)
-                .is_some_and(|name| name == wanted);
-            let place = if at_same_place {
-                Some(column as usize)
-            } else {
-                names
-                    .iter()
-                    .position(|name| name.to_lowercase() == wanted.to_lowercase())
-            };
-            place.map(|place| place as u32)
-        };
-        match self.plan.mapping.renumbered(by_name) {
+        let order: ColumnOrder = (0..self.columns.len())
+            .map(|number| place_of(&self.columns[number], number, &names))
+            .collect();
+        let place = |column: u32| order.get(column as usize).copied().flatten();
+        match self.plan.mapping.renumbered(place) {
             Some(mapping) => self.use_mapping(mapping, names.len()),
             None => {
-                let mapped = Role::ALL
-                    .into_iter()
-                    .flat_map(|role| self.plan.mapping.columns(role));
-                let missing = mapped.into_iter().find(|&column| by_name(column).is_none());
+                let roles = Role::ALL.into_iter();
+                let mut mapped = roles.flat_map(|role| self.plan.mapping.columns(role));
+                let missing = mapped.find(|&column| place(column).is_none());
                 self.missing_column =
                     missing.and_then(|column| self.columns.get(column as usize).cloned());
             }
         }
+        self.header = names;
+        if let Some(file) = self.kept.files.last_mut() {
+            file.column_order = Some(order);
+        }
+    }
+
+    /// The number that a column of this file has in the first file.
+    fn number_in_first_file(&self, column: u32) -> u32 {
+        let order = self
+            .kept
+            .files
+            .last()
+            .and_then(|file| file.column_order.as_ref());
+        let number = order.and_then(|order| order.iter().position(|&place| place == Some(column)));
+        number.map_or(column, |number| number as u32)
     }
 
     fn is_blank(&mut self, record: &impl Record) -> bool {
@@ -296,7 +309,7 @@ impl Transactions {
     fn is_header_again(&self, record: &impl Record, fault: Fault) -> bool {
         matches!(fault.code, ProblemCode::BadDate | ProblemCode::NumberFormat)
             && self.plan.dialect.header
-            && cells_as_names(record) == self.columns
+            && cells_as_names(record) == self.header
     }
 
     fn reject(&mut self, record: &impl Record, fault: Fault, offset: usize) {
@@ -317,10 +330,11 @@ impl Transactions {
         self.kept.problems.push(Problem {
             file: self.kept.files.len().saturating_sub(1) as u32,
             line: 0,
-            column: fault.column,
+            column: fault.column.map(|column| self.number_in_first_file(column)),
             byte: self.place.byte + offset as u64,
             code: fault.code,
             value,
+            is_cut: text.len() > MAX_TEXT,
             text: shown(text),
         });
     }
@@ -366,6 +380,17 @@ impl Sink for Transactions {
         self.place.line += u64::from(lines);
         self.close_account();
     }
+}
+
+/// Where a column of the first file is in a file with these names: at its own place, or by its name.
+fn place_of(name: &str, number: usize, names: &[String]) -> Option<u32> {
+    let is_same = |other: &String| other.to_lowercase() == name.to_lowercase();
+    let at_same_place = names.get(number).is_some_and(|other| other == name);
+    let place = match at_same_place {
+        true => Some(number),
+        false => names.iter().position(is_same),
+    };
+    place.map(|place| place as u32)
 }
 
 /// The cells of a header as column names: trimmed, blanks named by letter.

@@ -4,12 +4,13 @@ use crate::intake::{Intake, Problem};
 use crate::report::export::guarded;
 
 /// The columns that say what to mend, behind the file's own.
-const REASON_COLUMNS: [&str; 5] = [
+const REASON_COLUMNS: [&str; 6] = [
     "mainstay_file",
     "mainstay_line",
     "mainstay_column",
     "mainstay_reason",
     "mainstay_found",
+    "mainstay_cut",
 ];
 
 /// The rejected rows with the file's own columns first, so that the mended rows
@@ -48,7 +49,7 @@ fn padded(cells: &[String], width: usize) -> impl Iterator<Item = String> {
         .chain(std::iter::repeat_n(String::new(), empty))
 }
 
-/// The record's cells, read again from its text.
+/// The record's cells, read again from its text, in the order of the first file's columns.
 fn cells(intake: &Intake, problem: &Problem) -> Vec<String> {
     let structure = intake.plan.dialect.structure();
     let mut reader = csv::ReaderBuilder::new()
@@ -56,12 +57,22 @@ fn cells(intake: &Intake, problem: &Problem) -> Vec<String> {
         .flexible(true)
         .delimiter(structure.delimiter)
         .quote(structure.quote)
+        .terminator(csv::Terminator::Any(b'\n'))
         .from_reader(problem.text.as_bytes());
     let record = reader.records().next().and_then(Result::ok);
-    record.map_or_else(
-        || vec![problem.text.clone()],
-        |record| record.iter().map(str::to_owned).collect(),
-    )
+    let cells: Vec<String> = match record {
+        Some(record) => record.iter().map(str::to_owned).collect(),
+        None => vec![problem.text.clone()],
+    };
+    let file = intake.files.get(problem.file as usize);
+    match file.and_then(|file| file.column_order.as_ref()) {
+        None => cells,
+        Some(order) => order
+            .iter()
+            .map(|&place| cells.get(place? as usize).cloned())
+            .map(Option::unwrap_or_default)
+            .collect(),
+    }
 }
 
 fn reasons(intake: &Intake, problem: &Problem) -> [String; REASON_COLUMNS.len()] {
@@ -78,6 +89,11 @@ fn reasons(intake: &Intake, problem: &Problem) -> [String; REASON_COLUMNS.len()]
         column.cloned().unwrap_or_default(),
         problem.code.name().to_owned(),
         problem.value.clone(),
+        if problem.is_cut {
+            "cut".to_owned()
+        } else {
+            String::new()
+        },
     ]
 }
 
@@ -86,10 +102,17 @@ mod tests {
     use crate::intake::{File, look, read};
 
     fn rejected(text: &str) -> String {
-        let files = [File {
-            name: "sales.csv",
-            bytes: text.as_bytes(),
-        }];
+        rejected_of(&[text])
+    }
+
+    fn rejected_of(texts: &[&str]) -> String {
+        let files: Vec<File> = texts
+            .iter()
+            .map(|text| File {
+                name: "sales.csv",
+                bytes: text.as_bytes(),
+            })
+            .collect();
         let probe = look(&files).unwrap();
         let columns: Vec<String> = probe
             .columns
@@ -106,9 +129,27 @@ mod tests {
         let text = "Customer;Date;Amount\nAcme;13/04/2024;1,50\n\"Be;ta\";31/02/2024;7,00\nAcme;14/04/2024;=1+1\nAcme;15/04/2024;2,00\nAcme;16/04/2024;2,00\n";
         assert_eq!(
             rejected(text),
-            "Customer,Date,Amount,mainstay_file,mainstay_line,mainstay_column,mainstay_reason,mainstay_found\n\
-             Be;ta,31/02/2024,\"7,00\",sales.csv,3,Date,bad-date,31/02/2024\n\
-             Acme,14/04/2024,=1+1,sales.csv,4,Amount,number-format,'=1+1\n"
+            "Customer,Date,Amount,mainstay_file,mainstay_line,mainstay_column,mainstay_reason,mainstay_found,mainstay_cut\n\
+             Be;ta,31/02/2024,\"7,00\",sales.csv,3,Date,bad-date,31/02/2024,\n\
+             Acme,14/04/2024,=1+1,sales.csv,4,Amount,number-format,'=1+1,\n"
         );
+    }
+
+    #[test]
+    fn rejected_rows_of_all_files_stand_under_the_first_files_columns() {
+        let first = "Customer,Region,Date,Amount\nA,North,2024-02-01,1\nB,North,2024-02-01,1\n";
+        let second =
+            "Region,Customer,Note,Amount,Date\nSouth,E,x,5,2024-02-31\nSouth,F,y,2,2024-02-03\n";
+        assert_eq!(
+            rejected_of(&[first, second]).lines().nth(1),
+            Some("E,South,2024-02-31,5,sales.csv,2,Date,bad-date,2024-02-31,")
+        );
+    }
+
+    #[test]
+    fn a_bare_carriage_return_ends_no_row() {
+        let csv =
+            rejected("Customer,Date,Amount\nA,2024-02-01,1\nC,2024-02-01,1\nB\rX,2024-02-31,5\n");
+        assert!(csv.contains("\"B\rX\",2024-02-31,5,"), "{csv}");
     }
 }
