@@ -24,6 +24,12 @@ pub enum Error {
         /// Its name.
         file: String,
     },
+    /// The text has two bytes a character.
+    #[error("{file}: the text is UTF-16; save it as CSV UTF-8")]
+    Utf16 {
+        /// Its name.
+        file: String,
+    },
     /// There is a header and nothing below it.
     #[error("{file}: 0 data rows below the header")]
     NoRows {

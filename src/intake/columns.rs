@@ -28,6 +28,8 @@ pub struct Column {
     pub kind: Kind,
     /// The share of records in which it is not empty.
     pub filled: f64,
+    /// Whether all its cells that are not empty are the same.
+    pub is_constant: bool,
 }
 
 /// A role given to a column, with the confidence of the guess (0..1).
@@ -191,7 +193,9 @@ fn by_content(columns: &[Column], given: &mut Vec<Given>) {
             continue;
         }
         let free = columns.iter().enumerate().filter(|(number, column)| {
-            column.kind == kind && !given.iter().any(|other| other.column == *number as u32)
+            column.kind == kind
+                && !(kind == Kind::Text && column.is_constant)
+                && !given.iter().any(|other| other.column == *number as u32)
         });
         let free: Vec<usize> = free.map(|(number, _)| number).collect();
         let (only, pick) = (
@@ -379,6 +383,7 @@ fn words(role: Role) -> &'static [(&'static str, f64)] {
             ("client", 1.0),
             ("client name", 1.0),
             ("party", 0.95),
+            ("particulars", 0.85),
             ("party name", 1.0),
             ("buyer", 0.95),
             ("buyer name", 1.0),
@@ -492,6 +497,7 @@ fn words(role: Role) -> &'static [(&'static str, f64)] {
             ("sale amount", 1.0),
             ("amt", 0.9),
             ("total", 0.9),
+            ("gross total", 0.85),
             ("total price", 0.9),
             ("subtotal", 0.85),
             ("value", 0.8),
@@ -748,6 +754,7 @@ fn words(role: Role) -> &'static [(&'static str, f64)] {
             ("inv no", 1.0),
             ("bill no", 1.0),
             ("voucher no", 0.95),
+            ("vch no", 0.95),
             ("document no", 0.9),
             ("doc no", 0.9),
             ("receipt no", 0.9),
@@ -786,6 +793,7 @@ mod tests {
                     name: name.to_owned(),
                     kind,
                     filled: 1.0,
+                    is_constant: false,
                 }
             })
             .collect()

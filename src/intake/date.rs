@@ -45,7 +45,8 @@ pub enum DateError {
     Placeholder,
 }
 
-/// Years that a sale can be from; others stand for "no date" or "for ever".
+/// Years that a sale can be from; others stand for "no date" or "for ever", and so
+/// do the days on which Excel and Unix start to count.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
 /// Two digits below this are a year of the 21st century, from it on one of the 20th.
@@ -65,7 +66,8 @@ pub fn parse(cell: &[u8], order: DateOrder) -> Result<Day, DateError> {
         return Err(DateError::Placeholder);
     }
     let date = Day::new(year, month, day).ok_or(DateError::Bad)?;
-    if YEARS.contains(&year) {
+    let is_zero_day = matches!((year, month, day), (1900 | 1970, 1, 1));
+    if YEARS.contains(&year) && !is_zero_day {
         Ok(date)
     } else {
         Err(DateError::Placeholder)
@@ -297,6 +299,8 @@ mod tests {
             ("2024-02-29x", Ymd, "Bad"),
             ("00/00/0000", Dmy, "Placeholder"),
             ("9999-12-31", Ymd, "Placeholder"),
+            ("1970-01-01", Ymd, "Placeholder"),
+            ("1/1/1900", Dmy, "Placeholder"),
             ("1899-12-30", Ymd, "Placeholder"),
         ] {
             assert_eq!(read(cell, order), expected, "{cell} {order:?}");

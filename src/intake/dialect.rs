@@ -84,35 +84,51 @@ struct Shape {
 impl Shape {
     fn of(head: &[u8], is_whole: bool, delimiter: char) -> Shape {
         let counts = cell_counts(head, is_whole, delimiter);
-        let filled: Vec<usize> = counts.iter().copied().filter(|&cells| cells > 0).collect();
-        let cells = most_frequent(&filled);
-        let having = filled.iter().filter(|&&count| count == cells).count();
+        let not_blank: Vec<Cells> = counts
+            .iter()
+            .copied()
+            .filter(|count| count.filled > 0)
+            .collect();
+        let cells = most_frequent(not_blank.iter().map(|count| count.all));
+        let having: Vec<Cells> = not_blank
+            .iter()
+            .copied()
+            .filter(|count| count.all == cells)
+            .collect();
+        let filled = most_frequent(having.iter().map(|count| count.filled));
+        // A title row that was padded to the table's width has hardly a filled cell.
+        let is_in_table = |count: &Cells| count.all == cells && 2 * count.filled > filled;
         Shape {
             delimiter,
             cells,
-            share: having as f64 / filled.len().max(1) as f64,
-            first: counts.iter().position(|&count| count == cells).unwrap_or(0) as u32,
+            share: having.len() as f64 / not_blank.len().max(1) as f64,
+            first: counts.iter().position(is_in_table).unwrap_or(0) as u32,
         }
     }
 }
 
-/// The number of cells of each record; 0 for a blank one.
-fn cell_counts(head: &[u8], is_whole: bool, delimiter: char) -> Vec<usize> {
-    struct Counts(Vec<usize>);
+/// How many cells a record has, and how many of them are filled.
+#[derive(Clone, Copy)]
+struct Cells {
+    all: usize,
+    filled: usize,
+}
+
+fn cell_counts(head: &[u8], is_whole: bool, delimiter: char) -> Vec<Cells> {
+    struct Counts(Vec<Cells>, Vec<u8>);
     impl Sink for Counts {
         fn record(&mut self, record: &impl Record, _: usize) {
             if self.0.len() < SAMPLE {
-                self.0.push(if record.text().is_empty() {
-                    0
-                } else {
-                    record.cell_count()
-                });
+                let all = record.cell_count();
+                let is_filled = |i: &usize| !record.cell(*i, &mut self.1).trim_ascii().is_empty();
+                let filled = (0..all).filter(is_filled).count();
+                self.0.push(Cells { all, filled });
             }
         }
         fn too_long(&mut self, _: &[u8], _: usize) {}
         fn consumed(&mut self, _: &[u8], _: u32) {}
     }
-    let mut counts = Counts(Vec::new());
+    let mut counts = Counts(Vec::new(), Vec::new());
     let head = &head[..head.len().min(SAMPLE * 400)];
     let structure = Structure {
         delimiter: delimiter as u8,
@@ -123,8 +139,8 @@ fn cell_counts(head: &[u8], is_whole: bool, delimiter: char) -> Vec<usize> {
 }
 
 /// The most frequent count; of equally frequent ones the largest.
-fn most_frequent(counts: &[usize]) -> usize {
-    let mut sorted = counts.to_vec();
+fn most_frequent(counts: impl Iterator<Item = usize>) -> usize {
+    let mut sorted: Vec<usize> = counts.collect();
     sorted.sort_unstable();
     let longest = sorted.chunk_by(|a, b| a == b).max_by_key(|run| run.len());
     longest.and_then(|run| run.first().copied()).unwrap_or(0)
@@ -151,6 +167,10 @@ mod tests {
             (
                 "Acme Ltd\nSales 2024\n\na,b,c\n1,2,3\n1,2,3\n1,2,3\n2,3,4\n",
                 (',', 3),
+            ),
+            (
+                "Acme,,\nSales 2024,,\nDate,Party,Sum\n1,b,3\n1,b,3\n1,b,\n",
+                (',', 2),
             ),
             ("name,note\n\"a;b;c\",1\n\"d;e;f\",2\n", (',', 0)),
             ("only\none\n", (',', 0)),

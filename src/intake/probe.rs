@@ -176,12 +176,24 @@ pub(super) fn usable(heads: &[Head]) -> Result<&Head, Error> {
     let head = has_rows
         .or_else(has_text)
         .ok_or_else(|| Error::EmptyFile { file: first_name() })?;
+    if is_utf16(&head.bytes) {
+        return Err(Error::Utf16 {
+            file: head.name.clone(),
+        });
+    }
     if head.bytes.contains(&0) || is_known_binary(&head.bytes) {
         return Err(Error::NotText {
             file: head.name.clone(),
         });
     }
     Ok(head)
+}
+
+/// Two bytes a character: by its byte order mark, or because nearly every second byte is zero.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let zeros = bytes.iter().filter(|&&byte| byte == 0).count();
+    let is_marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    is_marked || (zeros * 5 > bytes.len() * 2 && zeros * 5 < bytes.len() * 3)
 }
 
 /// Files that are often dropped by mistake: workbooks, archives, PDF, pictures.
@@ -291,14 +303,15 @@ impl Table {
 
     fn columns(&self) -> Vec<Column> {
         let share = |filled: usize| filled as f64 / self.records.len().max(1) as f64;
-        let column = |(i, name): (usize, &String)| Column {
-            name: name.clone(),
-            kind: columns::kind(column_cells(&self.records, i)),
-            filled: share(
-                column_cells(&self.records, i)
-                    .filter(|cell| !cell.is_empty())
-                    .count(),
-            ),
+        let column = |(i, name): (usize, &String)| {
+            let filled = || column_cells(&self.records, i).filter(|cell| !cell.is_empty());
+            Column {
+                name: name.clone(),
+                kind: columns::kind(filled()),
+                filled: share(filled().count()),
+                is_constant: filled().count() > 1
+                    && filled().all(|cell| Some(cell) == filled().next()),
+            }
         };
         self.names.iter().enumerate().map(column).collect()
     }
@@ -578,6 +591,14 @@ mod tests {
                 file: "x.csv".into()
             }
         );
+        let utf16: Vec<u8> = "Customer\tDate\n"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let expected = Error::Utf16 {
+            file: "x.csv".into(),
+        };
+        assert_eq!(probe(&head(&utf16)).unwrap_err(), expected);
         assert!(probe(&[]).is_err());
     }
 
