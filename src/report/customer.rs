@@ -11,7 +11,7 @@ use crate::segments::facts::per_period;
 use crate::segments::loss::{base_weight, is_established};
 use crate::segments::view::DayTotal;
 use crate::segments::{Abc, CustomerFacts, KeyType, State, Verdict, Xyz};
-use crate::settings::{AbcBy, AbcRule, AbcSettings, Denominator, Dimension, Measure, XyzMethod};
+use crate::settings::{AbcBy, AbcRule, Denominator, Dimension, Measure, XyzMethod};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -418,7 +418,7 @@ impl<'a> Subject<'a> {
 
     fn abc_proof(&self) -> AbcProof {
         let ranking = &self.sources.judgement.ranking;
-        let (rule, by) = rule_in_force(&self.sources.settings.abc, ranking.not_computable);
+        let (rule, by) = self.sources.rule();
         AbcProof {
             rule,
             by,
@@ -642,15 +642,6 @@ impl Sums {
             current: self.current + other.current,
             previous: self.previous + other.previous,
         }
-    }
-}
-
-/// The rule that was asked for, or the customary one when limits could not be computed.
-fn rule_in_force(settings: &AbcSettings, not_computable: bool) -> (AbcRule, AbcBy) {
-    if not_computable {
-        (AbcRule::Inclusive, AbcBy::Share)
-    } else {
-        (settings.rule, settings.by)
     }
 }
 

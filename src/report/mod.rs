@@ -31,11 +31,11 @@ pub use profit::{Growth, ProfitReport, WorstProfit};
 pub use record::Record;
 pub use rejects::rejects_csv;
 pub use slipping::{Overdue, Slipping, WorstSilence};
-pub use summary::{Summary, SummaryCell, SummaryClass, SummaryValue, SummaryXyz};
+pub use summary::{Summary, SummaryCell, SummaryClass, SummaryXyz};
 
 use crate::ledger::Ledger;
 use crate::segments::{Facts, Judgement, View, judge};
-use crate::settings::Settings;
+use crate::settings::{Measure, Settings};
 use serde::Serialize;
 use sources::Sources;
 
@@ -82,6 +82,11 @@ impl Analysis {
     /// The settings as they were given.
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// The measure in force: revenue where the ledger has no column for the one asked for.
+    pub fn measure(&self) -> Measure {
+        self.view.measure
     }
 
     /// What the judgement is based on.
@@ -167,7 +172,7 @@ fn needs_other_facts(old: &Settings, new: &Settings) -> bool {
 mod tests {
     use super::*;
     use crate::segments::example::{day, ledger};
-    use crate::settings::{AbcRule, Window};
+    use crate::settings::{AbcBy, AbcRule, Window};
     use serde_json::{Value, json};
 
     /// The names of an interface's fields, as the page knows them.
@@ -519,6 +524,11 @@ mod tests {
             json!({
                 "files": ["a.csv"],
                 "window": {"first": "2023-01-05", "last": "2023-04-30", "asOf": "2023-04-30"},
+                "measure": "revenue",
+                "rule": "inclusive",
+                "by": "share",
+                "limits": {"a": 80.0, "b": 95.0},
+                "notComputable": false,
                 "customers": 4,
                 "value": {"total": "1308", "positiveTotal": "1315"},
                 "abc": {
@@ -540,6 +550,37 @@ mod tests {
                 ],
             })
         );
+    }
+
+    fn summary(settings: Settings) -> Value {
+        let (ledger, analysis) = analysed(settings);
+        serde_json::to_value(analysis.summary(&ledger, json!({}))).unwrap()
+    }
+
+    #[test]
+    fn the_summary_says_which_measure_and_rule_are_in_force() {
+        let mut settings = Settings {
+            measure: Measure::Quantity,
+            ..Settings::default()
+        };
+        settings.abc.by = AbcBy::Amount;
+        let by_amount = summary(settings.clone());
+        assert_eq!(by_amount["measure"], "revenue", "there is no quantity");
+        assert_eq!(
+            (&by_amount["by"], &by_amount["limits"]),
+            (&json!("amount"), &Value::Null)
+        );
+        settings.abc.rule = AbcRule::Computed;
+        let computed = summary(settings.clone());
+        assert_eq!(
+            (&computed["rule"], &computed["by"]),
+            (&json!("computed"), &json!("share"))
+        );
+        settings.window.first = Some(day("2023-04-10"));
+        let customary = summary(settings);
+        assert_eq!(customary["notComputable"], true);
+        assert_eq!(customary["rule"], "inclusive");
+        assert_eq!(customary["limits"], json!({"a": 80.0, "b": 95.0}));
     }
 
     #[test]

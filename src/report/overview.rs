@@ -84,7 +84,7 @@ pub struct Exact {
     pub positive_total: String,
 }
 
-/// Two limits, in percent.
+/// The ABC limits, in percent.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Limits {
     /// A ends here.
@@ -169,7 +169,7 @@ impl Overview {
             total: sources.value(totals.value),
             positive_total: sources.value(totals.positive_value),
             exact: exact(sources),
-            limits: judgement.ranking.limits().map(|(a, b)| Limits { a, b }),
+            limits: limits(sources),
             not_computable: judgement.ranking.not_computable,
             abc: Record::of(&Abc::ALL, |abc| {
                 class_total(sources, &judgement.matrix.abc(abc))
@@ -222,7 +222,14 @@ fn in_force(sources: &Sources) -> Settings {
     }
 }
 
-fn exact(sources: &Sources) -> Exact {
+/// The ABC limits in force.
+pub fn limits(sources: &Sources) -> Option<Limits> {
+    let limits = sources.judgement.ranking.limits();
+    limits.map(|(a, b)| Limits { a, b })
+}
+
+/// The sums over all customers.
+pub fn exact(sources: &Sources) -> Exact {
     Exact {
         total: sources.exact(sources.facts.totals.value),
         positive_total: sources.exact(sources.facts.totals.positive_value),

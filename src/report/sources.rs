@@ -4,7 +4,7 @@ use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::segments::exact::share;
 use crate::segments::{CustomerFacts, Facts, Judgement, Verdict, View};
-use crate::settings::Settings;
+use crate::settings::{AbcBy, AbcRule, Settings};
 
 /// A ledger, its facts and the judgement on them.
 #[derive(Clone, Copy)]
@@ -47,6 +47,17 @@ impl<'a> Sources<'a> {
     /// Whether the file says what profit the customers bring.
     pub fn knows_profit(&self) -> bool {
         self.facts.by_profit.is_some()
+    }
+
+    /// The ABC rule in force and what its limits are counted in: those asked for, or the
+    /// customary ones where the limits were to be computed and could not be. Limits that
+    /// are computed are shares, whatever else was asked for.
+    pub fn rule(&self) -> (AbcRule, AbcBy) {
+        match (self.settings.abc.rule, self.settings.abc.by) {
+            _ if self.judgement.ranking.not_computable => (AbcRule::Inclusive, AbcBy::Share),
+            (AbcRule::Computed, _) => (AbcRule::Computed, AbcBy::Share),
+            asked => asked,
+        }
     }
 
     /// A value as a share of what is 100 %.

@@ -1,41 +1,42 @@
 //! Totals, classes and cells in a few lines: what the example program prints.
 
-use super::overview::{WindowReport, window};
+use super::overview::{Exact, Limits, WindowReport, exact, limits, window};
 use super::record::Record;
 use super::sources::Sources;
 use crate::segments::matrix::Group;
 use crate::segments::{Abc, Xyz};
-use crate::settings::XyzMethod;
+use crate::settings::{AbcBy, AbcRule, Measure, XyzMethod};
 use serde::Serialize;
 
 /// What reading the files came to, and what the analysis makes of it. All sums are exact decimals.
 #[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Summary<I> {
     /// What reading the files came to: its fields stand beside the others.
     #[serde(flatten)]
     pub intake: I,
     /// The days taken into account.
     pub window: WindowReport,
+    /// The measure in force: revenue where the files have no column for the one asked for.
+    pub measure: Measure,
+    /// The ABC rule in force.
+    pub rule: AbcRule,
+    /// What its limits are counted in.
+    pub by: AbcBy,
+    /// The ABC limits in force, percent; `None` by amount.
+    pub limits: Option<Limits>,
+    /// Whether the limits were to be computed but the data do not allow it.
+    pub not_computable: bool,
     /// Customers with a transaction in the window.
     pub customers: usize,
     /// The value of all customers.
-    pub value: SummaryValue,
+    pub value: Exact,
     /// The ABC classes.
     pub abc: Record<Abc, SummaryClass>,
     /// The method and the number of customers in each XYZ class.
     pub xyz: SummaryXyz,
     /// The cells that hold a customer, row by row.
     pub matrix: Vec<SummaryCell>,
-}
-
-/// Sums over all customers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct SummaryValue {
-    /// The sum of all values.
-    pub total: String,
-    /// The sum of the positive values.
-    pub positive_total: String,
 }
 
 /// What the customers of a class come to.
@@ -73,15 +74,17 @@ pub struct SummaryCell {
 impl<I> Summary<I> {
     pub(super) fn new(sources: &Sources, intake: I) -> Summary<I> {
         let matrix = &sources.judgement.matrix;
-        let totals = &sources.facts.totals;
+        let (rule, by) = sources.rule();
         Summary {
             intake,
             window: window(sources),
+            measure: sources.view.measure,
+            rule,
+            by,
+            limits: limits(sources),
+            not_computable: sources.judgement.ranking.not_computable,
             customers: sources.facts.customers.len(),
-            value: SummaryValue {
-                total: sources.exact(totals.value),
-                positive_total: sources.exact(totals.positive_value),
-            },
+            value: exact(sources),
             abc: Record::of(&Abc::ALL, |abc| class(sources, &matrix.abc(abc))),
             xyz: SummaryXyz {
                 method: sources.settings.xyz.method,
