@@ -2,6 +2,11 @@
 
 #![allow(clippy::unwrap_used)]
 
+// An example has no tests of its own run for it.
+#[allow(dead_code)]
+#[path = "../examples/analyse.rs"]
+mod analyse;
+
 use mainstay::calendar::{Day, Period};
 use mainstay::ledger::{Ledger, Part, Shape, Transaction};
 use mainstay::money::Money;
