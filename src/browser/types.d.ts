@@ -5,6 +5,9 @@
  * sum by hand it crosses as an exact decimal string (`Exact`). Shares are 0..1,
  * limits are percent, days are `YYYY-MM-DD` strings in objects and days since
  * 1970-01-01 in columns.
+ *
+ * Shares of a total that is not positive (with denominator "net", or when nobody
+ * has a positive value) do not exist: they are NaN.
  */
 
 export type Exact = string;

@@ -24,7 +24,7 @@ pub struct Columns {
     pub revenue: Vec<f64>,
     /// Profit.
     pub profit: Vec<f64>,
-    /// Share of the total.
+    /// Share of the total; NaN where that is not positive.
     pub share: Vec<f64>,
     /// Share of the total held by customers with a strictly larger value.
     pub before: Vec<f64>,

@@ -56,8 +56,8 @@ fn line(sources: &Sources, place: usize, guard_formulas: bool) -> Option<[String
     Some([
         guarded(key.to_owned(), guard_formulas),
         sources.exact(customer.value),
-        sources.share(customer.value).to_string(),
-        sources.share(before).to_string(),
+        figure(sources.known_share(customer.value)),
+        figure(sources.known_share(before)),
         verdict.abc.code().to_owned(),
         verdict.xyz.code().to_owned(),
         figure(customer.rhythm.cv()),

@@ -172,7 +172,7 @@ fn needs_other_facts(old: &Settings, new: &Settings) -> bool {
 mod tests {
     use super::*;
     use crate::segments::example::{day, ledger};
-    use crate::settings::{AbcBy, AbcRule, Window};
+    use crate::settings::{AbcBy, AbcRule, Denominator, Window};
     use serde_json::{Value, json};
 
     /// The names of an interface's fields, as the page knows them.
@@ -581,6 +581,39 @@ mod tests {
         assert_eq!(customary["notComputable"], true);
         assert_eq!(customary["rule"], "inclusive");
         assert_eq!(customary["limits"], json!({"a": 80.0, "b": 95.0}));
+    }
+
+    #[test]
+    fn of_a_total_that_is_not_positive_there_are_no_shares() {
+        let ledger = ledger("ada 2024-01-01 60\nbo 2024-01-02 15\ncy 2024-01-03 -500");
+        let mut settings = Settings::default();
+        settings.abc.denominator = Denominator::Net;
+        let analysis = Analysis::new(&ledger, settings);
+        let columns = analysis.columns(&ledger);
+        assert!(
+            columns
+                .share
+                .iter()
+                .chain(&columns.before)
+                .all(|share| share.is_nan())
+        );
+        assert_eq!(columns.abc, [0, 2, 3], "the largest is in A, others in C");
+        let overview = serde_json::to_value(analysis.overview(&ledger)).unwrap();
+        assert_eq!(overview["abc"]["A"]["share"], Value::Null);
+        assert_eq!(overview["matrix"][0]["share"], Value::Null);
+        assert_eq!(overview["key"]["share"], Value::Null);
+        assert_eq!(overview["concentration"]["largest"]["share"], 0.8);
+        let ada = serde_json::to_value(analysis.customer(&ledger, 0).unwrap()).unwrap();
+        assert_eq!(
+            (&ada["share"], &ada["proof"]["abc"]["beforeShare"]),
+            (&Value::Null, &Value::Null)
+        );
+        let csv = String::from_utf8(analysis.customers_csv(&ledger, None, false)).unwrap();
+        assert!(
+            csv.lines()
+                .skip(1)
+                .all(|line| line.split(',').skip(2).take(2).all(str::is_empty))
+        );
     }
 
     #[test]

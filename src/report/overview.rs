@@ -16,7 +16,8 @@ use serde::Serialize;
 /// Everything about the customer base as a whole.
 ///
 /// Shares are of what the denominator in the settings says is 100 %, except in
-/// the curve and the concentration, which look at positive values only.
+/// the curve and the concentration, which look at positive values only. Of a sum
+/// that is not positive there are no shares: they are not a number (NaN).
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Overview {

@@ -60,9 +60,15 @@ impl<'a> Sources<'a> {
         }
     }
 
-    /// A value as a share of what is 100 %.
+    /// A value as a share of what is 100 %; `None` when that is not positive.
+    pub fn known_share(&self, value: Money) -> Option<f64> {
+        let total = self.judgement.ranking.total;
+        (total > Money::ZERO).then(|| share(value, total))
+    }
+
+    /// The same; not a number (NaN) when what is 100 % is not positive.
     pub fn share(&self, value: Money) -> f64 {
-        share(value, self.judgement.ranking.total)
+        self.known_share(value).unwrap_or(f64::NAN)
     }
 
     /// The name to show for a customer.
