@@ -511,15 +511,6 @@ export function rejectsCsv() {
 }
 
 /**
- * Customers as a file.
- * @param {Uint32Array} ids in the order wanted
- * @returns {Promise<Uint8Array>}
- */
-export function customersCsv(ids) {
-    return ask('customersCsv', { ids });
-}
-
-/**
  * @template {keyof import('./protocol.js').Verbs} Verb
  * @param {Verb} verb
  * @param {import('./protocol.js').Verbs[Verb]['params']} params

@@ -19,6 +19,9 @@ import { ABC, KEY_TYPES, STATES, XYZ } from '../../www/views/customer-rows.js';
  * @property {number} [silence]
  * @property {number} [lost]
  * @property {number} [change]
+ * @property {number} [first]
+ * @property {number} [risk]
+ * @property {number} [last]
  */
 
 /**
@@ -41,9 +44,9 @@ export function columnsOf(customers) {
         state: codes(({ state = 'active' }) => STATES.indexOf(state)), keyType: codes(({ keyType = 'none' }) => KEY_TYPES.indexOf(keyType)),
         flags: codes(({ flags = 0 }) => flags), occasions: Uint32Array.from(customers, () => 5),
         gapDays: numbers(({ gap = NaN }) => gap), silenceDays: Int32Array.from(customers, ({ silence = 0 }) => silence),
-        riskDays: numbers(() => NaN), lostDays: numbers(({ lost = NaN }) => lost),
+        riskDays: numbers(({ risk = NaN }) => risk), lostDays: numbers(({ lost = NaN }) => lost),
         gapCv: numbers(() => NaN), periodCv: numbers(() => NaN), activity: numbers(() => NaN),
-        change: numbers(({ change = NaN }) => change), first: new Int32Array(customers.length), last: new Int32Array(customers.length),
+        change: numbers(({ change = NaN }) => change), first: Int32Array.from(customers, ({ first = 0 }) => first), last: Int32Array.from(customers, ({ first = 0, last = first }) => last),
         spark: new Uint8Array(customers.length * 12),
     };
     return { columns, texts: { labels, keys } };

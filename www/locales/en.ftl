@@ -923,6 +923,32 @@ customers-head-change = { $kind ->
 customers-head-change-tip = { $current } against { $previous }
 customers-once = once
 customers-change-new = New
+customers-change-new-tip = Bought for the first time in the current days
+customers-change-back = Back
+customers-change-back-tip = Bought earlier, but nothing in the days it is compared with
+export-head-key = Key
+export-head-share = Share %
+export-head-margin = Margin %
+export-head-gap = Buys every (days)
+export-head-since = Days since last purchase
+export-head-state = State
+export-head-change = { $kind ->
+        [lastYear] Change on last year %
+        [halves] Change on first half %
+       *[previousWindow] Change on before %
+    }
+export-head-purchases = Purchases
+export-head-first = First purchase
+export-head-last = Last purchase
+export-state = { $state ->
+        [new] New
+        [active] Active
+        [slowing] Later than usual
+        [atRisk] Overdue
+        [lost] Lost
+        [wonBack] Won back
+       *[occasional] Occasional
+    }
 customers-breadwinner = Breadwinner
 customers-prospective = Prospective
 customers-total = { $n } of { $all ->

@@ -1,7 +1,6 @@
 /** Customers: all of them in a table, to filter, search, sort and take away. */
 
 import { useEffect, useRef } from 'preact/hooks';
-import { customersCsv } from '../analysis.js';
 import { unitFor } from '../charts/axis.js';
 import { OverdueBar } from '../charts/overdue.jsx';
 import { Spark } from '../charts/spark.jsx';
@@ -12,11 +11,13 @@ import { Empty } from '../components/message.jsx';
 import { Screen } from '../components/panel.jsx';
 import { useVisibleRows } from '../components/rows.jsx';
 import { Name } from '../components/text.jsx';
+import { customersFile } from '../export.js';
 import * as format from '../format.js';
 import { takeKeys } from '../keyboard.js';
 import { save } from '../save.js';
-import { announce, columns, files, isSample, keys, labels, overview, replaceQuery, route } from '../state.js';
+import { announce, columns, files, go, isSample, keys, labels, overview, replaceQuery, route } from '../state.js';
 import { t } from '../translate.js';
+import { changeOf, growthText } from './change.js';
 import { ABC, KEY_TYPES, STATES, XYZ, countByFilter, fileName, nextSort, prepare, sortText, totalsOf } from './customer-rows.js';
 import { rows as shownRows, search, takeWanted, wanted } from './list-state.js';
 import { Strategy, groupName } from './matrix.jsx';
@@ -50,7 +51,7 @@ export function Customers() {
     if (!report || !list) return null;
     const shown = shownRows.value;
     return (
-        <Screen name="customers" title={t('nav-customers')} context={<Period overview={report} />} tools={<Button icon="download" disabled={!shown.length} onClick={() => download(list, shown)}>{t('customers-export', { n: shown.length })}</Button>}>
+        <Screen name="customers" title={t('nav-customers')} context={<Period overview={report} />} tools={<Button icon="download" disabled={!shown.length} onClick={() => download(report, list, shown)}>{t('customers-export', { n: shown.length })}</Button>}>
             <Filters list={list} />
             {wanted.value.group && <Strategy code={query.get('class') ?? ''} />}
             {list.count ? <Table report={report} list={list} rows={shown} /> : <Empty title={t('customers-none')}>{t('customers-none-text')}</Empty>}
@@ -93,13 +94,14 @@ function focusRow(way) {
 }
 
 /**
+ * @param {Overview} report
  * @param {Columns} list
  * @param {Uint32Array} shown
  */
-async function download(list, shown) {
-    const bytes = await customersCsv(Uint32Array.from(shown, row => list.id[row]));
+function download(report, list, shown) {
+    const text = customersFile(list, { labels: labels.value, keys: keys.value }, report, shown);
     const project = isSample.value ? t('frame-sample') : (files.value[0]?.name ?? '').replace(/\.\w+$/, '');
-    save(bytes, fileName(t('customers-file-name', { project })) + '.csv', 'text/csv');
+    save(text, fileName(t('customers-file-name', { project })) + '.csv', 'text/csv;charset=utf-8');
 }
 
 // ---------------------------------------------------------------- filters
@@ -235,7 +237,7 @@ function Row({ look, row, at }) {
     const { list, report, unit } = look;
     const value = list.value[row];
     return (
-        <tr aria-rowindex={at + 2}>
+        <tr aria-rowindex={at + 2} onClick={event => openRow(event, list.id[row])}>
             <th scope="row" class="cn k-n"><NameCell list={list} row={row} /></th>
             <td class="k-c"><ClassChip abc={ABC[list.abc[row]]} xyz={XYZ[list.xyz[row]]} /></td>
             <td class={value < 0 ? 'num k-s neg' : 'num k-s'}>
@@ -247,9 +249,20 @@ function Row({ look, row, at }) {
             <td class="c-spark"><Spark levels={list.spark.subarray(row * 12, row * 12 + 12)} /></td>
             <td class="num">{gapText(list, row)}</td>
             <td class="k-o"><Silence list={list} row={row} /></td>
-            {report.comparison && <ChangeCell change={list.change[row]} lost={STATES[list.state[row]] === 'lost'} />}
+            {report.comparison && <ChangeCell list={list} row={row} comparison={report.comparison} />}
         </tr>
     );
+}
+
+/**
+ * A click anywhere on a row opens the customer, unless it is on the link itself or ends a selection of text.
+ * @param {MouseEvent} event
+ * @param {number} id
+ */
+function openRow({ target, button }, id) {
+    const onLink = target instanceof Element && target.closest('a, button');
+    if (onLink || button !== 0 || getSelection()?.toString()) return;
+    go(`#/customer/${id}`);
 }
 
 /** @param {{list: Columns, row: number}} props */
@@ -276,11 +289,12 @@ function MarginCell({ margin }) {
     return <td class={margin < 0 ? 'num c-margin neg' : 'num c-margin'}>{format.percent(margin)}</td>;
 }
 
-/** @param {{change: number, lost: boolean}} props */
-function ChangeCell({ change, lost }) {
-    if (change === Infinity) return <td class="num c-change mut">{t('customers-change-new')}</td>;
-    const look = lost ? 'mut' : change <= BAD_FALL ? 'neg' : '';
-    return <td class={`num c-change ${look}`}>{format.percentChange(change)}</td>;
+/** @param {{list: Columns, row: number, comparison: NonNullable<Overview['comparison']>}} props */
+function ChangeCell({ list, row, comparison }) {
+    const change = changeOf(list, row, comparison);
+    if (typeof change === 'string') return <td class="num c-change mut" title={t(`customers-change-${change}-tip`)}>{t(`customers-change-${change}`)}</td>;
+    const look = STATES[list.state[row]] === 'lost' ? 'mut' : change <= BAD_FALL ? 'neg' : '';
+    return <td class={`num c-change ${look}`}>{growthText(change)}</td>;
 }
 
 /**
@@ -337,7 +351,7 @@ function Totals({ look: { report, list, unit }, rows }) {
                 <td class="num">{format.percent(share, all ? 0 : 1)}</td>
                 {report.profit && <td class={margin < 0 ? 'num c-margin neg' : 'num c-margin'}>{format.percent(margin)}</td>}
                 <td class="c-spark" /><td /><td />
-                {report.comparison && <td class="num c-change">{change !== null && format.percentChange(change)}</td>}
+                {report.comparison && <td class="num c-change">{change !== null && growthText(change)}</td>}
             </tr>
         </tfoot>
     );
