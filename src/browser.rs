@@ -152,6 +152,7 @@ impl Engine {
         #[wasm_bindgen(unchecked_param_type = "Settings")] settings: JsValue,
     ) -> Result<JsValue, JsValue> {
         let settings: Settings = from_js(settings)?;
+        settings.validate().map_err(thrown)?;
         let read = self.read.as_mut().ok_or_else(nothing_read)?;
         match &mut read.analysis {
             Some(analysis) => analysis.update(&read.ledger, settings),

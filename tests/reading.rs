@@ -427,6 +427,22 @@ fn hopeless_files_end_in_one_clear_error() {
 }
 
 #[test]
+fn no_rows_fate_depends_on_another_row() {
+    let mut rows = [
+        "A,2024-01-15,1000000000000",
+        "B,2024-01-15,0.123456789012345",
+        "C,2024-01-15,1",
+        "D,2024-01-15,1e40",
+    ];
+    for _ in 0..rows.len() {
+        rows.rotate_left(1);
+        let reading = read_text(&format!("Customer,Date,Amount\n{}\n", rows.join("\n")));
+        assert_eq!(reading.intake.amount.used, "1000000000001.123456789012345");
+        assert_eq!(only_problem(&reading).code, ProblemCode::NumberRange);
+    }
+}
+
+#[test]
 fn a_hopeless_file_is_given_up_before_it_fills_memory() {
     let good = "Acme,2024-01-15,1\n".repeat(60_000);
     let text = format!(

@@ -1,7 +1,6 @@
 //! A number cell becomes an exact amount, by one decimal sign for the whole column.
 
 use crate::ledger::Exact;
-use crate::money::MAX_DECIMALS;
 use serde::{Deserialize, Serialize};
 
 /// Which sign stands before a column's decimals.
@@ -45,6 +44,12 @@ pub enum AmountError {
     /// A number too large or too finely divided to be added up exactly.
     Range,
 }
+
+/// More decimals than this, or a whole part of more digits than this, is out of
+/// range: within it any column can be brought to one unit and added up in 128 bits,
+/// so that no row's fate depends on another's.
+const MOST_DECIMALS: u8 = 15;
+const MOST_WHOLE_DIGITS: usize = 13;
 
 /// The exact number in a cell.
 ///
@@ -103,7 +108,7 @@ pub fn difference(a: Exact, b: Exact) -> Option<Exact> {
             .0
             .checked_mul(10i128.checked_pow((decimals - number.1).into())?)
     };
-    Some((scale(a)?.checked_sub(scale(b)?)?, decimals))
+    within_decimals(scale(a)?.checked_sub(scale(b)?)?, decimals.into())
 }
 
 /// Digits with at most one decimal sign and a minus in front: nearly every cell.
@@ -113,7 +118,7 @@ fn plain(cell: &[u8], decimal_sign: u8) -> Option<Exact> {
         [b'-', digits @ ..] => (true, digits),
         digits => (false, digits),
     };
-    if digits.is_empty() || digits.len() > 18 {
+    if digits.is_empty() || digits.len() > MOST_WHOLE_DIGITS {
         return None;
     }
     let (mut units, mut decimals, mut after_sign) = (0i64, 0u8, false);
@@ -330,7 +335,8 @@ fn without_grouping(whole: &str, sign: DecimalSign) -> Result<String, AmountErro
     }
 }
 
-/// Brings a number to 0..=[`MAX_DECIMALS`] decimals without changing it.
+/// Brings a number to a number of decimals within range without changing it; `None`
+/// when it is too large or too finely divided.
 fn within_decimals(mut units: i128, mut decimals: i32) -> Option<Exact> {
     while decimals > 0 && units % 10 == 0 && (decimals > 2 || units == 0) {
         units /= 10;
@@ -340,8 +346,11 @@ fn within_decimals(mut units: i128, mut decimals: i32) -> Option<Exact> {
         units = units.checked_mul(10)?;
         decimals += 1;
     }
-    let decimals = u8::try_from(decimals).ok()?;
-    (decimals <= MAX_DECIMALS).then_some((units, decimals))
+    let decimals = u8::try_from(decimals)
+        .ok()
+        .filter(|&d| d <= MOST_DECIMALS)?;
+    let limit = 10u128.pow(MOST_WHOLE_DIGITS as u32 + u32::from(decimals));
+    (units.unsigned_abs() < limit).then_some((units, decimals))
 }
 
 #[cfg(test)]
@@ -366,11 +375,8 @@ mod tests {
             (".5", Point, "0.5"),
             ("5.", Point, "5"),
             ("1909.7400000001", Point, "1909.7400000001"),
-            (
-                "123456789012345678901234.5",
-                Point,
-                "123456789012345678901234.5",
-            ),
+            ("1234567890123.5", Point, "1234567890123.5"),
+            ("12345678901234.5", Point, "Range"),
             ("1,234.56", Point, "1234.56"),
             ("1.234,56", Comma, "1234.56"),
             ("1 234,56", Comma, "1234.56"),
@@ -421,7 +427,9 @@ mod tests {
             ("--5", Point, "Format"),
             ("(-5)", Point, "Format"),
             ("1e99", Point, "Range"),
-            ("0.0000000000000000001", Point, "Range"),
+            ("0.000000000000001", Point, "0.000000000000001"),
+            ("0.0000000000000001", Point, "Range"),
+            ("1909.740000000000031", Point, "1909.740000000000031"),
             ("9999999999999999999999999999999999999999", Point, "Range"),
         ] {
             assert_eq!(read(cell, sign), expected, "{cell:?} {sign:?}");
