@@ -72,6 +72,8 @@ impl Analysis {
     /// Brings the analysis up to date; the transactions are read again only when the settings need other facts.
     pub fn update(&mut self, ledger: &Ledger, settings: Settings) {
         if !self.is_gathered || needs_other_facts(&self.settings, &settings) {
+            // The old facts go before new ones are gathered: only one of them needs room.
+            *self = Analysis::default();
             *self = Analysis::new(ledger, settings);
         } else {
             self.judgement = judge(&self.facts, &self.view, &settings);

@@ -34,6 +34,7 @@ pub struct Facts {
     pub base_gaps: GapCounts,
     /// Sums over all customers.
     pub totals: Totals,
+    /// In the order of the customers, so that judging them reads memory from front to back.
     gaps: Vec<u32>,
     places: Vec<u32>,
 }
@@ -259,7 +260,9 @@ impl<'a> Gathering<'a> {
     }
 
     fn finish(self) -> Facts {
-        let Ordered { customers, gaps } = ordered(self.ledger, &self.customers, &self.gaps);
+        let mut customers = self.customers;
+        order(self.ledger, &mut customers);
+        let gaps = in_order(&mut customers, &self.gaps);
         let mut places = vec![ABSENT; self.ledger.customer_count()];
         for (place, customer) in customers.iter().enumerate() {
             if let Some(slot) = places.get_mut(customer.id as usize) {
@@ -427,41 +430,45 @@ fn days_between(earlier: Day, later: Day) -> u32 {
     (i64::from(later.0) - i64::from(earlier.0)).max(0) as u32
 }
 
-struct Ordered {
-    customers: Vec<CustomerFacts>,
-    gaps: Vec<u32>,
-}
-
-/// The customers and their gaps: largest value first, then by label, then by identifying text.
-fn ordered(ledger: &Ledger, customers: &[CustomerFacts], gaps: &[u32]) -> Ordered {
+/// Orders the customers: largest value first, then by label, then by identifying text.
+fn order(ledger: &Ledger, customers: &mut [CustomerFacts]) {
     let name = |id: u32| (ledger.label(id as usize), ledger.customer(id as usize));
     let keyed = customers.iter().zip(0u32..);
     let mut order: Vec<(Money, u32, u32)> = keyed
         .map(|(customer, place)| (-customer.value, customer.id, place))
         .collect();
     order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| name(a.1).cmp(&name(b.1))));
-    let mut ordered = Ordered {
-        customers: Vec::with_capacity(customers.len()),
-        gaps: Vec::with_capacity(gaps.len()),
-    };
-    let places = order.iter().map(|&(.., place)| place as usize);
-    for customer in places.filter_map(|place| customers.get(place)) {
-        ordered.push(customer, gaps);
-    }
-    ordered
+    let mut sources: Vec<u32> = order.iter().map(|&(.., place)| place).collect();
+    permute(customers, &mut sources);
 }
 
-impl Ordered {
-    fn push(&mut self, customer: &CustomerFacts, gaps: &[u32]) {
-        let (from, to) = customer.gaps;
-        let start = self.gaps.len();
-        self.gaps
-            .extend_from_slice(gaps.get(from..to).unwrap_or_default());
-        self.customers.push(CustomerFacts {
-            gaps: (start, self.gaps.len()),
-            ..customer.clone()
-        });
+/// Moves items in their own memory so that each place gets the one at its source.
+///
+/// `sources` holds every place once and is used up.
+fn permute<T>(items: &mut [T], sources: &mut [u32]) {
+    for start in 0..items.len().min(sources.len()) {
+        let mut place = start;
+        loop {
+            let source = std::mem::replace(&mut sources[place], place as u32) as usize;
+            if source == start {
+                break;
+            }
+            items.swap(place, source);
+            place = source;
+        }
     }
+}
+
+/// The gaps in the order of the customers, who are told where theirs are now.
+fn in_order(customers: &mut [CustomerFacts], gaps: &[u32]) -> Vec<u32> {
+    let mut ordered = Vec::with_capacity(gaps.len());
+    for customer in customers {
+        let (from, to) = customer.gaps;
+        let start = ordered.len();
+        ordered.extend_from_slice(gaps.get(from..to).unwrap_or_default());
+        customer.gaps = (start, ordered.len());
+    }
+    ordered
 }
 
 /// The customers by profit, largest first; in the order of the facts where it is equal.
@@ -500,6 +507,32 @@ mod tests {
             judged(ledger(lines), &Settings::default()).names(),
             ["bo", "ada", "cy", "dan", "eve"]
         );
+    }
+
+    #[test]
+    fn every_item_moves_from_its_source_to_its_place() {
+        for sources in [
+            vec![],
+            vec![0],
+            vec![1, 0],
+            vec![2, 0, 1, 3],
+            vec![4, 3, 2, 1, 0],
+            vec![1, 2, 3, 4, 0],
+        ] {
+            let mut items: Vec<u32> = (0..sources.len() as u32).collect();
+            permute(&mut items, &mut sources.clone());
+            assert_eq!(items, sources);
+        }
+    }
+
+    #[test]
+    fn customers_keep_their_own_gaps_when_they_are_ordered() {
+        let lines =
+            "a 2024-01-01 1\na 2024-01-04 1\nb 2024-01-01 9\nb 2024-01-08 9\nb 2024-01-09 9";
+        let facts = judged(ledger(lines), &Settings::default()).facts;
+        let gaps = facts.customers.iter().map(|customer| facts.gaps(customer));
+        let gaps: Vec<Vec<u32>> = gaps.map(|gaps| gaps.iter().collect()).collect();
+        assert_eq!(gaps, [vec![1, 7], vec![3]]);
     }
 
     #[test]
