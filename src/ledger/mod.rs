@@ -54,8 +54,11 @@ impl Ledger {
         self.customers.get(customer as u32)
     }
 
-    /// The name to show for a customer: from the mapped name column where there is
-    /// one and its first transaction has it, else the identifying text.
+    /// The name to show for a customer: what the mapped name column says of it, else the
+    /// identifying text.
+    ///
+    /// Where its transactions say different things, it is the one of them that is not
+    /// empty and comes first in byte order, so that the order of the rows decides nothing.
     pub fn label(&self, customer: usize) -> &str {
         let label = self
             .labels

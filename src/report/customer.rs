@@ -25,6 +25,28 @@ pub struct CustomerReport {
     pub key: String,
     /// Its name.
     pub label: String,
+    /// Its classes, whose fields stand beside the others.
+    #[serde(flatten)]
+    pub classes: Classes,
+    /// Its figures, whose fields stand beside the others.
+    #[serde(flatten)]
+    pub figures: Figures,
+    /// Why it has its classes and its state.
+    pub proof: Proof,
+    /// The measure in each period of the window.
+    pub periods: Vec<PeriodValue>,
+    /// Days with a purchase, counted from 1970-01-01, ascending.
+    pub occasion_days: Vec<i32>,
+    /// What the customer bought, where, from whom: for each mapped column but the order number.
+    pub breakdown: Vec<Breakdown>,
+    /// Region, manager and channel, where all its transactions in the window say the same.
+    pub attributes: Vec<Attribute>,
+}
+
+/// What the limits make of a customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Classes {
     /// How much it brings.
     pub abc: Abc,
     /// How regularly it buys.
@@ -37,13 +59,19 @@ pub struct CustomerReport {
     pub is_key: bool,
     /// Whether its profit is known and negative.
     pub loss_making: bool,
+}
+
+/// What a customer comes to in the window.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Figures {
     /// How many customers have a strictly larger value, plus one.
     pub rank: usize,
     /// Of so many customers.
     pub of: usize,
     /// The measure in force.
     pub value: f64,
-    /// Its share of the total.
+    /// Its share of the total; NaN where that is not positive.
     pub share: f64,
     /// Net revenue.
     pub revenue: f64,
@@ -69,16 +97,6 @@ pub struct CustomerReport {
     pub usual_gap_days: Option<f64>,
     /// Revenue in the 365 days up to the last purchase.
     pub last_year_revenue: f64,
-    /// Why it has its classes and its state.
-    pub proof: Proof,
-    /// The measure in each period of the window.
-    pub periods: Vec<PeriodValue>,
-    /// Days with a purchase, counted from 1970-01-01, ascending.
-    pub occasion_days: Vec<i32>,
-    /// What the customer bought, where, from whom: for each mapped column but the order number.
-    pub breakdown: Vec<Breakdown>,
-    /// Region, manager and channel, where all its transactions in the window say the same.
-    pub attributes: Vec<Attribute>,
 }
 
 /// Why a customer has its classes and its state.
@@ -118,7 +136,7 @@ pub struct AbcProof {
     pub ahead: Ahead,
     /// The sum that is 100 %.
     pub total: String,
-    /// Share of the total held by customers with a strictly larger value.
+    /// Share of the total held by customers with a strictly larger value; NaN where the total is not positive.
     pub before_share: f64,
     /// A ends here, percent; `None` by amount.
     pub limit_a: Option<f64>,
@@ -297,35 +315,13 @@ impl CustomerReport {
     /// The report on the customer at this place of the facts.
     pub(super) fn new(sources: &Sources, place: usize) -> Option<CustomerReport> {
         let subject = Subject::new(sources, place)?;
-        let Subject {
-            customer, verdict, ..
-        } = subject;
+        let customer = subject.customer;
         Some(CustomerReport {
             id: customer.id,
             key: sources.ledger.customer(customer.id as usize).to_owned(),
             label: sources.label(customer).to_owned(),
-            abc: verdict.abc,
-            xyz: verdict.xyz,
-            state: verdict.state,
-            key_type: verdict.key_type,
-            is_key: verdict.is_key,
-            loss_making: verdict.is_loss_making,
-            rank: subject.standing.ahead + 1,
-            of: sources.facts.customers.len(),
-            value: sources.value(customer.value),
-            share: sources.share(customer.value),
-            revenue: sources.revenue(customer.revenue),
-            profit: subject.profit(),
-            margin: subject.margin(),
-            profit_share: subject.profit_share(),
-            change: Some(sources.change(customer)).filter(|change| !change.is_nan()),
-            transactions: customer.transactions,
-            occasions: customer.occasions,
-            first: customer.first,
-            last: customer.last,
-            silence_days: customer.silence_days,
-            usual_gap_days: customer.rhythm.usual_days(),
-            last_year_revenue: sources.revenue(customer.worth),
+            classes: Classes::of(subject.verdict),
+            figures: subject.figures(),
             proof: Proof {
                 abc: subject.abc_proof(),
                 xyz: subject.xyz_proof(),
@@ -336,6 +332,19 @@ impl CustomerReport {
             breakdown: subject.breakdowns(),
             attributes: subject.attributes(),
         })
+    }
+}
+
+impl Classes {
+    fn of(verdict: &Verdict) -> Classes {
+        Classes {
+            abc: verdict.abc,
+            xyz: verdict.xyz,
+            state: verdict.state,
+            key_type: verdict.key_type,
+            is_key: verdict.is_key,
+            loss_making: verdict.is_loss_making,
+        }
     }
 }
 
@@ -381,6 +390,28 @@ impl<'a> Subject<'a> {
     fn rows_in_window(&self) -> impl Iterator<Item = usize> {
         let window = self.sources.view.window;
         self.rows(window.first, window.last)
+    }
+
+    fn figures(&self) -> Figures {
+        let (sources, customer) = (self.sources, self.customer);
+        Figures {
+            rank: self.standing.ahead + 1,
+            of: sources.facts.customers.len(),
+            value: sources.value(customer.value),
+            share: sources.share(customer.value),
+            revenue: sources.revenue(customer.revenue),
+            profit: self.profit(),
+            margin: self.margin(),
+            profit_share: self.profit_share(),
+            change: Some(sources.change(customer)).filter(|change| !change.is_nan()),
+            transactions: customer.transactions,
+            occasions: customer.occasions,
+            first: customer.first,
+            last: customer.last,
+            silence_days: customer.silence_days,
+            usual_gap_days: customer.rhythm.usual_days(),
+            last_year_revenue: sources.revenue(customer.worth),
+        }
     }
 
     fn profit(&self) -> Option<f64> {

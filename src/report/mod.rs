@@ -17,11 +17,11 @@ mod slipping;
 mod sources;
 mod summary;
 
-pub use account::{FileSummary, IntakeSummary};
+pub use account::IntakeSummary;
 pub use columns::Columns;
 pub use customer::{
-    AbcProof, ActivityProof, Ahead, Attribute, Breakdown, BreakdownItem, CustomerReport,
-    ExactMargin, Proof, Returns, RhythmProof, StateProof, VariationProof, XyzProof,
+    AbcProof, ActivityProof, Ahead, Attribute, Breakdown, BreakdownItem, Classes, CustomerReport,
+    ExactMargin, Figures, Proof, Returns, RhythmProof, StateProof, VariationProof, XyzProof,
 };
 pub use dependence::{ConcentrationReport, Largest, Needed, ParetoPoint, Slice};
 pub use overview::{
