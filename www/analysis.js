@@ -8,6 +8,8 @@
 
 import { batch } from '@preact/signals';
 import { failureOf } from './failure.js';
+import { guessedRoles, keepingGuesses, withQuestion } from './guesses.js';
+import { hintsOf } from './hints.js';
 import { recalledPlan, recalledSettings, rememberPlan, rememberSettings } from './memory.js';
 import { EngineError, openLine } from './protocol.js';
 import * as state from './state.js';
@@ -50,10 +52,11 @@ export async function openFiles(chosen, { sample = false } = {}) {
         showProgress(chosen, null);
         const found = await line.ask('probe', { files: chosen });
         const recalled = recalledPlan(found);
-        const probe = recalled ? await line.ask('replan', { plan: recalled }) : found;
+        const known = recalled && await line.ask('replan', { plan: recalled });
         if (line !== candidate) return;
-        state.draft.value = { files: chosen, probe, analysed: false, answered: recalled ? ALL_DOUBTS : [] };
-        if (probe.doubts.some(state.isOpen)) leaveForColumns();
+        const { probe, asked } = known ? { probe: known, asked: null } : withQuestion(found);
+        state.draft.value = { files: chosen, probe, analysed: false, answered: known ? ALL_DOUBTS : [], guesses: probe.columns, touched: [], asked };
+        if (probe.doubts.some(state.isOpen) || (!known && hintsOf(probe).length)) leaveForColumns();
         else await readWith(line, chosen, probe.plan, sample);
     });
 }
@@ -96,16 +99,18 @@ async function lookBy(line, files, plan) {
 /**
  * Describes the files differently: the readings and doubts follow.
  * @param {Plan} plan
+ * @param {number | null} [column] the column that the user has decided about
  */
-export async function replan(plan) {
+export async function replan(plan, column = null) {
     const draft = state.draft.value;
     if (!draft) return;
-    const next = { ...draft, answered: stillAnswered(draft, plan) };
+    const touched = column === null ? draft.touched : [...draft.touched, column];
+    const next = { ...draft, answered: stillAnswered(draft, plan), touched };
     state.draft.value = { ...next, probe: { ...draft.probe, plan } };
     try {
         const line = draft.analysed ? shown : (candidate ?? (await lookAgain(draft.files)));
         const probe = await line?.ask('replan', { plan });
-        if (probe && state.draft.value?.probe.plan === plan) state.draft.value = { ...next, probe };
+        if (probe && state.draft.value?.probe.plan === plan) state.draft.value = { ...next, probe: keepingGuesses(draft, probe) };
     } catch (error) {
         fail(error, draft.files);
     }
@@ -261,6 +266,7 @@ function show(line, files, intake, answers, sample) {
     batch(() => {
         shownDraft = state.draft.value && { ...state.draft.value, analysed: true };
         state.draft.value = shownDraft;
+        state.guessed.value = shownDraft ? guessedRoles(shownDraft) : [];
         state.files.value = files;
         state.isSample.value = sample;
         state.intake.value = intake;

@@ -18,6 +18,9 @@ import { display } from './format.js';
  * @property {Probe} probe
  * @property {boolean} analysed false while its answers are still to come
  * @property {Doubt[]} answered doubts that the user has settled
+ * @property {import('../src/browser/types.d.ts').ColumnGuess[]} guesses the columns as first guessed
+ * @property {number[]} touched columns that the user has decided about
+ * @property {number | null} asked the column that may name the customer: too weak a guess to be taken
  */
 
 /** @type {Signal<Draft | null>} */
@@ -41,6 +44,9 @@ export const isSample = signal(false);
 
 /** @type {Signal<Intake | null>} */
 export const intake = signal(null);
+
+/** Needed roles whose column is a guess in the analysis on show. @type {Signal<('customer' | 'date' | 'amount')[]>} */
+export const guessed = signal([]);
 
 /** The reading whose line "Read as" was closed. @type {Signal<Intake | null>} */
 export const readAsClosed = signal(null);

@@ -227,7 +227,8 @@ progress-finished = Finished. { $customers ->
    *[other] { $overdue } key customers are overdue or lost.
 }
 
-read-as = Read as: customer = *{ $customer }*, date = *{ $date }* ({ $order }), amount = *{ $amount }* · [Change]
+read-as = Read as: customer = *{ $customer }*{ $customerGuess }, date = *{ $date }* ({ $order }){ $dateGuess }, amount = *{ $amount }*{ $amountGuess } · [Change]
+read-as-guess = , a guess
 read-as-problems = · { $n ->
     [one] [{ $n } row set aside]
    *[other] [{ $n } rows set aside]
@@ -252,6 +253,8 @@ failure-empty-file-title = { $file } is empty.
 failure-empty-file-text = Check the export and drop it again.
 failure-not-text-title = { $file } is not a table of text.
 failure-not-text-text = Workbooks cannot be opened yet. Save the sheet as CSV (in Excel: File, Save as, CSV UTF-8) and drop that.
+failure-utf16-title = { $file } is UTF-16 text.
+failure-utf16-text = Save it as CSV UTF-8 and drop that.
 failure-no-rows-title = { $file } has no rows below its first one.
 failure-no-rows-text = Check that the export holds the sales, not only the names of the columns.
 failure-missing-column-title = { $file } has no column { $column }.
@@ -294,6 +297,7 @@ doubt-amountColumn = Which column is the amount?
 doubt-customerColumn-guess = *{ $name }* seems to name the customer: is it so?
 doubt-dateColumn-guess = *{ $name }* seems to be the date of the sale: is it so?
 doubt-amountColumn-guess = *{ $name }* seems to be the amount: is it so?
+doubt-customerColumn-asked = *{ $name }* may name the customer, but that is hardly a guess: choose the column.
 doubt-dateOrder = The dates fit both day first and month first: choose below.
 doubt-decimal = The amounts can be read in two ways: choose below.
 doubt-header = Does the first row name the columns?
@@ -301,6 +305,20 @@ columns-table = First rows of the file with the meaning of each column
 columns-meaning = Meaning of column { $name }
 columns-sure = { PERCENT($share, digits: 0) } sure
 columns-unsure = { PERCENT($share, digits: 0) } sure, please check
+columns-choose = choose…
+columns-asked = the customer?
+columns-date-order-unknown = Choose the date column first.
+columns-decimal-unknown = Choose the amount column first.
+columns-fruitless = No row shown here can be used this way: check the columns, dates and numbers.
+columns-missing-cells = Choose the sign between the cells.
+hint-garbled-title = The names look garbled.
+hint-garbled-text = The file may be in another encoding than Western. Save it as UTF-8 for now and drop it again.
+hint-one-column-title = Only one column was found.
+hint-one-column-text = Which character parts the cells? Choose it below.
+hint-digits-title = These digits are not read yet.
+hint-digits-text = The file writes numbers with Bengali, Devanagari or Gurmukhi digits. Save it with the digits 0–9 and drop it again.
+hint-months-title = The months stand side by side.
+hint-months-text = One row per sale is needed: a customer, a date and an amount in each row.
 columns-chosen = your choice
 columns-joined = joined into one name
 columns-not-needed = not needed

@@ -7,6 +7,8 @@ import { Message } from '../components/message.jsx';
 import { Panel, Screen } from '../components/panel.jsx';
 import { Name, Text } from '../components/text.jsx';
 import * as format from '../format.js';
+import { SURE } from '../guesses.js';
+import { hintsOf, nothingFits } from '../hints.js';
 import { assigned, missingRoles, roleOf, ROLES } from '../mapping.js';
 import { draft, go, isOpen, progress } from '../state.js';
 import { t } from '../translate.js';
@@ -14,8 +16,6 @@ import { t } from '../translate.js';
 /** @import {ColumnGuess, Dialect, Doubt, Mapping, Plan, Probe, Reading, Role} from '../../src/browser/types.d.ts' */
 /** @import {Draft} from '../state.js' */
 
-/** Below this a guess asks to be checked. */
-const SURE = 0.9;
 /** First rows shown. */
 const ROWS = 8;
 
@@ -25,11 +25,11 @@ export function Columns() {
     return now && (
         <Screen name="columns" class="columns" title={t('columns-title')} documentTitle={t('nav-columns')}
             context={<p class="ctx">{context(now)}</p>} tools={<Steps />}>
-            <Doubts probe={now.probe} />
-            <MapTable probe={now.probe} />
+            <Hints probe={now.probe} />
+            <Doubts draft={now} />
+            <MapTable draft={now} />
             <div class="g g-3 st">
-                <Dates probe={now.probe} />
-                <Numbers probe={now.probe} />
+                {now.probe.columns.length > 1 && <><Dates probe={now.probe} /><Numbers probe={now.probe} /></>}
                 <FileForm probe={now.probe} />
             </div>
             <Foot draft={now} />
@@ -55,14 +55,25 @@ function Steps() {
     );
 }
 
-/** What the page is not sure of, one sentence each. @param {{probe: Probe}} props */
-function Doubts({ probe }) {
-    const doubts = probe.doubts.filter(isOpen);
+/** What is wrong with the file's shape or letters, and what to do. @param {{probe: Probe}} props */
+function Hints({ probe }) {
+    return (
+        <>
+            {hintsOf(probe).map(hint => (
+                <div key={hint} class="doubts"><Message title={t(`hint-${hint}-title`)}>{t(`hint-${hint}-text`)}</Message></div>
+            ))}
+        </>
+    );
+}
+
+/** What the page is not sure of, one sentence each. @param {{draft: Draft}} props */
+function Doubts({ draft: { probe, asked } }) {
+    const doubts = probe.columns.length > 1 ? probe.doubts.filter(isOpen) : [];
     if (!doubts.length) return null;
     return (
         <div class="doubts">
             <Message title={t('columns-doubts', { n: doubts.length })}>
-                {doubts.map(doubt => <Fragment key={doubt}>{question(doubt, probe)} </Fragment>)}
+                {doubts.map(doubt => <Fragment key={doubt}>{question(doubt, probe, asked)} </Fragment>)}
             </Message>
         </div>
     );
@@ -75,18 +86,21 @@ const ROLE_OF_DOUBT = { customerColumn: 'customer', dateColumn: 'date', amountCo
  * A doubt as a question; it names the column that was guessed.
  * @param {Doubt} doubt
  * @param {Probe} probe
+ * @param {number | null} asked
  */
-function question(doubt, { plan, columns }) {
+function question(doubt, { plan, columns }, asked) {
     const role = ROLE_OF_DOUBT[doubt];
+    const perhaps = role === 'customer' && asked !== null && columns[asked];
+    if (perhaps) return <Text id="doubt-customerColumn-asked" name={<Name>{perhaps.name}</Name>} />;
     const guess = role && columns.find((_, at) => roleOf(plan.mapping, at) === role);
     return guess ? <Text id={`doubt-${doubt}-guess`} name={<Name>{guess.name}</Name>} /> : t(`doubt-${doubt}`);
 }
 
 // ---------------------------------------------------------------- the table of columns
 
-/** @param {{probe: Probe}} props */
-function MapTable({ probe }) {
-    const { columns, rows, plan } = probe;
+/** @param {{draft: Draft}} props */
+function MapTable({ draft }) {
+    const { columns, rows, plan } = draft.probe;
     const roles = columns.map((_, at) => roleOf(plan.mapping, at));
     return (
         <div class="panel flush">
@@ -94,7 +108,7 @@ function MapTable({ probe }) {
                 <table class="tbl map">
                     <caption class="vh">{t('columns-table')}</caption>
                     <thead>
-                        <tr>{columns.map((column, at) => <ColumnHead key={at} column={column} at={at} role={roles[at] ?? null} plan={plan} />)}</tr>
+                        <tr>{columns.map((column, at) => <ColumnHead key={at} column={column} at={at} role={roles[at] ?? null} draft={draft} />)}</tr>
                     </thead>
                     <tbody>
                         {rows.slice(0, ROWS).map((cells, row) => (
@@ -115,33 +129,38 @@ function cellClass(column, role) {
     return [column.kind === 'number' && 'num', !role && 'ign'].filter(Boolean).join(' ');
 }
 
-/** @param {{column: ColumnGuess, at: number, role: Role | null, plan: Plan}} props */
-function ColumnHead({ column, at, role, plan }) {
+/** What stands for a question in a select. */
+const ASK = '?';
+
+/** @param {{column: ColumnGuess, at: number, role: Role | null, draft: Draft}} props */
+function ColumnHead({ column, at, role, draft: { probe: { plan }, asked, touched } }) {
+    const isAsked = asked === at && role === null && !touched.includes(at) && !plan.mapping.customer.length;
     /** @param {string} chosen */
     const choose = chosen => {
         const mapping = assigned(plan.mapping, at, /** @type {Role | null} */ (chosen || null));
-        void replan({ ...plan, mapping });
+        void replan({ ...plan, mapping }, at);
     };
     return (
         <th scope="col" class={role ? '' : 'ign'} title={column.samples.join('\n')}>
             <label>
                 <span class="vh">{t('columns-meaning', { name: column.name })}</span>
-                <select class="sel" value={role ?? ''} onChange={event => choose(event.currentTarget.value)}>
+                <select class={isAsked ? 'sel ask' : 'sel'} value={isAsked ? ASK : (role ?? '')} onChange={event => choose(event.currentTarget.value)}>
+                    {isAsked && <option value={ASK} disabled>{t('columns-choose')}</option>}
                     <option value="">{t('role-none')}</option>
                     {ROLES.map(each => <option key={each} value={each}>{t(`role-${each}`)}</option>)}
                 </select>
             </label>
             <span class="o"><Name>{column.name}</Name></span>
-            <Sureness column={column} role={role} mapping={plan.mapping} />
+            {isAsked ? <span class="conf unsure">{t('columns-asked')}</span> : <Sureness column={column} role={role} mapping={plan.mapping} chosen={touched.includes(at)} />}
         </th>
     );
 }
 
-/** How sure the guess is, as a ring and in words. @param {{column: ColumnGuess, role: Role | null, mapping: Mapping}} props */
-function Sureness({ column, role, mapping }) {
+/** How sure the guess is, as a ring and in words. @param {{column: ColumnGuess, role: Role | null, mapping: Mapping, chosen: boolean}} props */
+function Sureness({ column, role, mapping, chosen }) {
     if (!role) return <span class="conf">{column.kind === 'empty' ? t('columns-empty') : t('columns-not-needed')}</span>;
     if (role === 'customer' && mapping.customer.length === 2) return <span class="conf">{t('columns-joined')}</span>;
-    if (role !== column.role) return <span class="conf">{t('columns-chosen')}</span>;
+    if (chosen || role !== column.role) return <span class="conf">{t('columns-chosen')}</span>;
     const sure = column.confidence >= SURE;
     return (
         <span class={sure ? 'conf' : 'conf unsure'}>
@@ -174,7 +193,7 @@ function Dates({ probe }) {
     const { plan, dateReadings } = probe;
     return (
         <Panel title={t('columns-dates')} class={isOpen('dateOrder') ? 'open' : ''}>
-            <Readings name="date-order" offered={DATE_ORDERS} readings={dateReadings} chosen={isOpen('dateOrder') ? null : plan.dateOrder} meaning={format.day} sentence="date-reading"
+            <Readings name="date-order" known={plan.mapping.date !== null} offered={DATE_ORDERS} readings={dateReadings} chosen={isOpen('dateOrder') ? null : plan.dateOrder} meaning={format.day} sentence="date-reading"
                 onChoose={dateOrder => decide('dateOrder', { ...plan, dateOrder })} />
         </Panel>
     );
@@ -185,7 +204,7 @@ function Numbers({ probe }) {
     const { plan, decimalReadings } = probe;
     return (
         <Panel title={t('columns-numbers')} class={isOpen('decimal') ? 'open' : ''}>
-            <Readings name="decimal" offered={DECIMALS} readings={decimalReadings} chosen={isOpen('decimal') ? null : plan.decimal} meaning={numberText} sentence="number-reading"
+            <Readings name="decimal" known={plan.mapping.amount !== null || plan.mapping.unitPrice !== null} offered={DECIMALS} readings={decimalReadings} chosen={isOpen('decimal') ? null : plan.decimal} meaning={numberText} sentence="number-reading"
                 onChoose={decimal => decide('decimal', { ...plan, decimal })} />
         </Panel>
     );
@@ -203,11 +222,12 @@ function numberText(number) {
 /**
  * Both readings of real cells, as cards to choose from. Nothing is chosen while the question is open.
  * @template {string} Value
- * @param {{name: string, offered: Value[], readings: Reading[], chosen: Value | null, meaning: (value: string) => string, sentence: string, onChoose: (value: Value) => void}} props
+ * @param {{name: string, known: boolean, offered: Value[], readings: Reading[], chosen: Value | null, meaning: (value: string) => string, sentence: string, onChoose: (value: Value) => void}} props
  */
-function Readings({ name, offered, readings, chosen, meaning, sentence, onChoose }) {
+function Readings({ name, known, offered, readings, chosen, meaning, sentence, onChoose }) {
     /** @param {Value} value */
     const of = value => readings.filter(reading => reading.value === value);
+    if (!known) return <p class="sm mut">{t(`columns-${name}-unknown`)}</p>;
     const shown = readings.length ? offered.filter(value => value === chosen || of(value).length) : offered;
     return (
         <fieldset class="opts">
@@ -276,10 +296,11 @@ function FileForm({ probe }) {
 
 /** @param {{draft: Draft}} props */
 function Foot({ draft: { files, probe, analysed } }) {
-    const missing = whatIsMissing(probe.plan);
+    const missing = whatIsMissing(probe);
+    const fruitless = !missing && nothingFits(probe);
     return (
         <div class="bar-foot">
-            <p>{missing ? <span class="neg">{t(`columns-missing-${missing}`)}</span> : t('columns-note')}</p>
+            <p>{missing || fruitless ? <span class="neg">{t(missing ? `columns-missing-${missing}` : 'columns-fruitless')}</span> : t('columns-note')}</p>
             <Button big onClick={() => leave(analysed)}>{t('columns-back')}</Button>
             <Button kind="primary" big disabled={missing !== null || progress.value !== null} onClick={analyse}>{t('columns-analyse', { n: files.length })}</Button>
         </div>
@@ -288,9 +309,10 @@ function Foot({ draft: { files, probe, analysed } }) {
 
 /**
  * The first thing without which the file cannot be read.
- * @param {Plan} plan
+ * @param {Probe} probe
  */
-function whatIsMissing({ mapping }) {
+function whatIsMissing({ columns, plan: { mapping } }) {
+    if (columns.length === 1) return 'cells';
     return missingRoles(mapping)[0] ?? ASKED.find(isOpen) ?? null;
 }
 

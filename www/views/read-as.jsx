@@ -2,7 +2,7 @@
 
 import { IconButton } from '../components/button.jsx';
 import { Name, Text } from '../components/text.jsx';
-import { intake, readAsClosed } from '../state.js';
+import { guessed, intake, readAsClosed } from '../state.js';
 import { t } from '../translate.js';
 
 /** @import {Intake} from '../../src/browser/types.d.ts' */
@@ -16,12 +16,21 @@ export function ReadAs() {
         <div class="read-as">
             <p>
                 <Text id="read-as" customer={<Name>{customer}</Name>} date={<Name>{date}</Name>} amount={<Name>{amount}</Name>}
+                    customerGuess={guess('customer')} dateGuess={guess('date')} amountGuess={guess('amount')}
                     order={t(`date-short-${read.plan.dateOrder}`)} link={text => <a class="link" href="#/columns">{text}</a>} />
                 {read.rows.rejected > 0 && <>{' '}<Text id="read-as-problems" n={read.rows.rejected} link={text => <a class="link" href="#/problems">{text}</a>} /></>}
             </p>
             <IconButton icon="close" label={t('read-as-close')} onClick={() => (readAsClosed.value = read)} />
         </div>
     );
+}
+
+/**
+ * Says so where a column is a guess that nobody has confirmed.
+ * @param {'customer' | 'date' | 'amount'} role
+ */
+function guess(role) {
+    return guessed.value.includes(role) ? t('read-as-guess') : '';
 }
 
 /**
