@@ -205,62 +205,65 @@ fn mark(side: &str) -> Result<Option<char>, AmountError> {
 
 /// Nothing, a currency sign, or a word for a currency with or without a sign: `US$`.
 fn is_currency(text: &str) -> bool {
-    const SIGNS: [char; 13] = [
-        '$', '€', '£', '¥', '₹', '৳', '₽', '₴', '₺', '₩', '₪', '₫', '₱',
-    ];
-    const WORDS: [&str; 45] = [
-        "",
-        "rs.",
-        "rs",
-        "inr",
-        "tk.",
-        "tk",
-        "bdt",
-        "pkr",
-        "lkr",
-        "npr",
-        "usd",
-        "us",
-        "eur",
-        "gbp",
-        "chf",
-        "fr.",
-        "jpy",
-        "cny",
-        "rub",
-        "руб.",
-        "руб",
-        "р.",
-        "uah",
-        "грн",
-        "pln",
-        "zł",
-        "czk",
-        "kč",
-        "huf",
-        "ft",
-        "ron",
-        "lei",
-        "bgn",
-        "лв",
-        "sek",
-        "nok",
-        "dkk",
-        "kr.",
-        "kr",
-        "try",
-        "brl",
-        "mxn",
-        "aud",
-        "cad",
-        "টাকা",
-    ];
     let word = text
-        .strip_prefix(SIGNS)
-        .or(text.strip_suffix(SIGNS))
+        .strip_prefix(CURRENCY_SIGNS)
+        .or(text.strip_suffix(CURRENCY_SIGNS))
         .unwrap_or(text);
-    WORDS.contains(&word)
+    CURRENCY_WORDS.contains(&word)
 }
+
+const CURRENCY_SIGNS: [char; 13] = [
+    '$', '€', '£', '¥', '₹', '৳', '₽', '₴', '₺', '₩', '₪', '₫', '₱',
+];
+
+/// Words for currencies, in lower case; no word is one too.
+const CURRENCY_WORDS: [&str; 45] = [
+    "",
+    "rs.",
+    "rs",
+    "inr",
+    "tk.",
+    "tk",
+    "bdt",
+    "pkr",
+    "lkr",
+    "npr",
+    "usd",
+    "us",
+    "eur",
+    "gbp",
+    "chf",
+    "fr.",
+    "jpy",
+    "cny",
+    "rub",
+    "руб.",
+    "руб",
+    "р.",
+    "uah",
+    "грн",
+    "pln",
+    "zł",
+    "czk",
+    "kč",
+    "huf",
+    "ft",
+    "ron",
+    "lei",
+    "bgn",
+    "лв",
+    "sek",
+    "nok",
+    "dkk",
+    "kr.",
+    "kr",
+    "try",
+    "brl",
+    "mxn",
+    "aud",
+    "cad",
+    "টাকা",
+];
 
 fn is_blank(character: char) -> bool {
     character.is_whitespace() || matches!(character, '\u{200b}' | '\u{feff}')

@@ -4,8 +4,8 @@ use super::delimited::Records;
 use super::doubt::{CellReading, Doubt};
 use super::plan::{Encoding, Plan, Role};
 use super::problem::{Problem, ProblemCode};
-use super::tally::RowCounts;
-use super::transactions::{ColumnOrder, Kept, Transactions};
+use super::tally::{FileReport, ProblemCounts, RowCounts};
+use super::transactions::{Kept, Transactions};
 use super::{DateOrder, DecimalSign};
 use crate::calendar::Day;
 use crate::error::{Cause, Error};
@@ -81,21 +81,6 @@ pub struct Intake {
     pub measures: Vec<Measure>,
     /// The grouping columns that are mapped, with their number of values.
     pub dimensions: Vec<DimensionValues>,
-}
-
-/// One file's account.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct FileReport {
-    /// Its name.
-    pub name: String,
-    /// Its bytes.
-    pub bytes: u64,
-    /// Its records.
-    pub rows: RowCounts,
-    /// Where the first file's columns are in this one; `None` when they are in the same places.
-    #[serde(skip)]
-    pub column_order: Option<ColumnOrder>,
 }
 
 /// How many rows have a problem.
@@ -346,65 +331,32 @@ struct Account {
 
 impl Account {
     fn of(self, seen: Transactions) -> Reading {
-        let (measures, doubts) = (measures(&self.plan), doubts(&seen, self.revised));
+        let doubts = doubts(&seen, self.revised);
         let Transactions {
             kept,
             days,
             numbers,
             ..
         } = seen;
-        let amount = AmountAccount {
-            used: total(kept.part.amount()),
-            rejected: kept.rejected_amount.value().to_string(),
-        };
+        let amount = amounts(&kept);
         let ledger = kept.part.into_ledger();
         let intake = Intake {
-            date_readings: readings_if(doubts.contains(&Doubt::DateOrder), || {
-                days.evidence.readings()
-            }),
-            decimal_readings: readings_if(doubts.contains(&Doubt::Decimal), || {
-                numbers.evidence.readings()
-            }),
+            date_readings: readings_if(&doubts, Doubt::DateOrder, || days.evidence.readings()),
+            decimal_readings: readings_if(&doubts, Doubt::Decimal, || numbers.evidence.readings()),
+            measures: measures(&self.plan),
             plan: self.plan,
             revised: self.revised,
             columns: self.columns,
-            rows: kept
-                .files
-                .iter()
-                .fold(RowCounts::default(), |mut sum, file| {
-                    sum += file.rows;
-                    sum
-                }),
-            files: kept
-                .files
-                .into_iter()
-                .map(|file| FileReport {
-                    name: file.name,
-                    bytes: file.bytes,
-                    rows: file.rows,
-                    column_order: file.column_order,
-                })
-                .collect(),
-            problems: kept
-                .problem_counts
-                .sorted()
-                .into_iter()
-                .map(|(code, rows)| CodeCount { code, rows })
-                .collect(),
+            rows: kept.files.iter().map(|file| &file.rows).sum(),
+            files: kept.files,
+            problems: code_counts(kept.problem_counts),
             amount,
             doubts,
-            notes: numbers
-                .notes
-                .into_iter()
-                .map(|(role, rows)| Note { role, rows })
-                .collect(),
-            customers: (0..ledger.customer_count())
-                .filter(|&customer| !ledger.rows(customer).is_empty())
-                .count(),
+            notes: notes(&numbers.notes),
+            customers: buying_customers(&ledger),
             transactions: ledger.transaction_count(),
             first: ledger.first_day(),
             last: ledger.last_day(),
-            measures,
             dimensions: dimensions(&ledger),
         };
         Reading {
@@ -415,13 +367,43 @@ impl Account {
     }
 }
 
+fn amounts(kept: &Kept) -> AmountAccount {
+    AmountAccount {
+        used: total(kept.part.amount()),
+        rejected: kept.rejected_amount.value().to_string(),
+    }
+}
+
+fn code_counts(counts: ProblemCounts) -> Vec<CodeCount> {
+    let sorted = counts.sorted().into_iter();
+    sorted
+        .map(|(code, rows)| CodeCount { code, rows })
+        .collect()
+}
+
+fn notes(notes: &[(Role, u64)]) -> Vec<Note> {
+    notes
+        .iter()
+        .map(|&(role, rows)| Note { role, rows })
+        .collect()
+}
+
+/// A customer whose only row was rejected late has a number but no transaction.
+fn buying_customers(ledger: &Ledger) -> usize {
+    let has_rows = |&customer: &usize| !ledger.rows(customer).is_empty();
+    (0..ledger.customer_count()).filter(has_rows).count()
+}
+
 fn total(amounts: &Amounts) -> String {
     let total: Money = (0..amounts.len()).map(|row| amounts.get(row)).sum();
     total.display(amounts.decimals()).to_string()
 }
 
-fn readings_if<T>(wanted: bool, readings: impl FnOnce() -> Vec<T>) -> Vec<T> {
-    if wanted { readings() } else { Vec::new() }
+fn readings_if<T>(doubts: &[Doubt], doubt: Doubt, readings: impl FnOnce() -> Vec<T>) -> Vec<T> {
+    match doubts.contains(&doubt) {
+        true => readings(),
+        false => Vec::new(),
+    }
 }
 
 fn doubts(seen: &Transactions, revised: bool) -> Vec<Doubt> {

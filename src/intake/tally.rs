@@ -4,6 +4,7 @@ use super::problem::ProblemCode;
 use crate::ledger::Exact;
 use crate::money::{Decimal, MAX_DECIMALS};
 use serde::Serialize;
+use std::iter::Sum;
 use std::ops::AddAssign;
 
 /// Every record of a file is in exactly one of these; `read` is the sum of the others.
@@ -43,6 +44,33 @@ impl RowCounts {
         self.read == parts.iter().sum::<u64>()
     }
 }
+
+impl<'a> Sum<&'a RowCounts> for RowCounts {
+    fn sum<I: Iterator<Item = &'a RowCounts>>(counts: I) -> RowCounts {
+        counts.fold(RowCounts::default(), |mut sum, &rows| {
+            sum += rows;
+            sum
+        })
+    }
+}
+
+/// One file's account.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FileReport {
+    /// Its name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: u64,
+    /// Its records.
+    pub rows: RowCounts,
+    /// Where the first file's columns are in this one; `None` when they are in the same places.
+    #[serde(skip)]
+    pub column_order: Option<ColumnOrder>,
+}
+
+/// For each column of the first file its number in another one, where it is there.
+pub type ColumnOrder = Vec<Option<u32>>;
 
 impl AddAssign for RowCounts {
     fn add_assign(&mut self, other: RowCounts) {

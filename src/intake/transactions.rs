@@ -7,25 +7,9 @@ use super::numbers::NumberColumns;
 use super::plan::{Mapping, Plan, Role};
 use super::problem::{MAX_TEXT, Problem, ProblemCode, shown};
 use super::sums::RunningSums;
-use super::tally::{ExactSum, ProblemCounts, RowCounts};
+use super::tally::{ColumnOrder, ExactSum, FileReport, ProblemCounts, RowCounts};
 use super::texts::{Found, TextColumns};
 use crate::ledger::{Part, Transaction};
-
-/// What one file came to.
-#[derive(Clone, Debug, Default)]
-pub struct FileTally {
-    /// The file's name.
-    pub name: String,
-    /// Bytes read.
-    pub bytes: u64,
-    /// Its records.
-    pub rows: RowCounts,
-    /// Where the first file's columns are in this one; `None` when they are in the same places.
-    pub column_order: Option<ColumnOrder>,
-}
-
-/// For each column of the first file its number in another one, where it is there.
-pub type ColumnOrder = Vec<Option<u32>>;
 
 /// Takes records, keeps transactions, and accounts for every record.
 pub struct Transactions {
@@ -63,7 +47,7 @@ pub struct Kept {
     /// How many of them have which problem.
     pub problem_counts: ProblemCounts,
     /// Each file's account.
-    pub files: Vec<FileTally>,
+    pub files: Vec<FileReport>,
     /// Sum of the amounts of rejected rows, where they can be read.
     pub rejected_amount: ExactSum,
 }
@@ -109,9 +93,9 @@ impl Transactions {
     pub fn begin_file(&mut self, name: &str) {
         self.rows = RowCounts::default();
         self.header.clone_from(&self.columns);
-        self.kept.files.push(FileTally {
+        self.kept.files.push(FileReport {
             name: name.to_owned(),
-            ..FileTally::default()
+            ..FileReport::default()
         });
         self.place = Place {
             line: 1,

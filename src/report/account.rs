@@ -1,6 +1,6 @@
 //! The account of a reading as it stands in a summary.
 
-use crate::intake::{DateOrder, DecimalSign, Intake, Role, RowCounts};
+use crate::intake::{DateOrder, DecimalSign, FileReport, Intake, Role, RowCounts};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 #[serde(rename_all = "camelCase")]
 pub struct IntakeSummary {
     /// The files' names and records, in the order in which they were read.
-    pub files: Vec<FileSummary>,
+    pub files: Vec<FileReport>,
     /// All files' records.
     pub rows: RowCounts,
     /// The names of the columns that play each role.
@@ -20,30 +20,11 @@ pub struct IntakeSummary {
     pub decimal: DecimalSign,
 }
 
-/// One file of a summary.
-#[derive(Clone, Debug, Serialize)]
-pub struct FileSummary {
-    /// Its name.
-    pub name: String,
-    /// Its bytes.
-    pub bytes: u64,
-    /// Its records.
-    pub rows: RowCounts,
-}
-
 impl IntakeSummary {
     /// The account of a reading.
     pub fn of(intake: &Intake) -> IntakeSummary {
         IntakeSummary {
-            files: intake
-                .files
-                .iter()
-                .map(|file| FileSummary {
-                    name: file.name.clone(),
-                    bytes: file.bytes,
-                    rows: file.rows,
-                })
-                .collect(),
+            files: intake.files.clone(),
             rows: intake.rows,
             mapping: Role::ALL
                 .into_iter()
