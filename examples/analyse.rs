@@ -245,9 +245,11 @@ fn changed(
     }
     if let Some(order) = &request.date_order {
         plan.date_order = serde_json::from_value(order.as_str().into())?;
+        plan.settled.date_order = true;
     }
     if let Some(decimal) = &request.decimal {
         plan.decimal = serde_json::from_value(decimal.as_str().into())?;
+        plan.settled.decimal = true;
     }
     Ok(plan)
 }
