@@ -5,10 +5,17 @@
 //! [`segments`] judges (ABC, XYZ, key customers, losses), and [`report`] says what
 //! is shown and saved. [`analyse`] is the whole way in one call.
 
-pub mod intake; //    1  bytes -> transactions
-pub mod ledger; //    2  transactions -> what every customer bought when
+// The flow, in its order: 1 bytes become transactions,
+pub mod intake;
+
+// 2 transactions become what every customer bought when,
+pub mod ledger;
+
+// 3 the ledger becomes judgement,
+pub mod segments;
+
+// 4 judgement becomes what is shown and saved.
 pub mod report;
-pub mod segments; //  3  ledger -> judgement //    4  judgement -> what is shown and saved
 
 pub mod calendar;
 pub mod error;
@@ -20,12 +27,14 @@ pub mod browser;
 
 /// The whole way: files in memory become an account of their rows, and an answer.
 ///
-/// Columns and formats are found. Fails when nothing can be found or used; a row
-/// that cannot be used is listed in the reading's problems instead.
+/// Columns and formats are found. Fails when nothing can be found or used, or the
+/// settings cannot be followed; a row that cannot be used is listed in the reading's
+/// problems instead.
 pub fn analyse(
     files: &[intake::File],
     settings: settings::Settings,
 ) -> Result<(intake::Reading, report::Analysis), error::Error> {
+    settings.validate()?;
     let probe = intake::look(files)?;
     let columns: Vec<String> = probe
         .columns

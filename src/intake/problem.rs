@@ -87,7 +87,7 @@ pub struct Problem {
     pub code: ProblemCode,
     /// The cell as it stands in the file.
     pub value: String,
-    /// The record as it stands in the file, cut at [`MAX_TEXT`] bytes.
+    /// The record as it stands in the file, cut at 4 KiB.
     pub text: String,
     /// Whether the text was cut.
     pub is_cut: bool,
