@@ -4,32 +4,46 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { actionsOf, daysLeft } from '../../www/views/actions.js';
 import { comparedShare, ruleOf, sideOf, sumOf, tellingDecimals, throughOf } from '../../www/views/proof.js';
+import { countByFilter } from '../../www/views/customer-rows.js';
+import { slippingOf, spanOf, yearlyOf } from '../../www/views/slipping.js';
 import { columnsOf } from './columns.mjs';
 
 /** @import {AbcProof} from '../../src/browser/types.d.ts' */
 
-test('key customers that can still be kept come first, then the rest, each customer once', () => {
+test('what can still be kept comes first by money at stake, then what is lost, then what is new, each customer once', () => {
     const { columns } = columnsOf([
-        { value: 900, abc: 'A', state: 'lost', xyz: 'Lost', flags: 1 },
+        { value: 900, abc: 'A', state: 'lost', xyz: 'Lost', flags: 1, silence: 300 },
         { value: 800, abc: 'A', state: 'atRisk', flags: 1 },
-        { value: 700, abc: 'A', state: 'atRisk', flags: 3 },
-        { value: 600, abc: 'A', flags: 3 },
+        { value: 700, abc: 'A', state: 'atRisk', flags: 3, profit: -70 },
+        { value: 600, abc: 'A', flags: 3, profit: -60 },
         { value: 90, abc: 'C', xyz: 'New', state: 'new' },
         { value: 80, abc: 'C', state: 'atRisk' },
         { value: 70, abc: 'C', flags: 2 },
+        { value: 60, abc: 'A', state: 'lost', xyz: 'Lost', flags: 1, silence: 1700 },
     ]);
-    assert.deepEqual(actionsOf(columns, 7).actions.map(({ kind, row }) => [kind, row]), [['call', 1], ['call', 2], ['price', 3], ['winBack', 0], ['call', 5], ['welcome', 4]]);
+    assert.deepEqual(actionsOf(columns, 7).map(({ kind, row }) => [kind, row]), [['call', 1], ['call', 2], ['call', 5], ['price', 3], ['winBack', 0], ['welcome', 4]]);
+    assert.deepEqual(actionsOf(columns, 7, false).map(({ row }) => row), [2, 3]);
+    const { atRisk, lost, longLost, smaller } = slippingOf(columns);
+    assert.deepEqual([atRisk, lost, longLost, smaller].map(({ count, worst }) => [count, worst]), [[2, 1], [1, 0], [1, 7], [1, 5]]);
+    assert.equal(atRisk.money, 1500);
+    const counts = countByFilter(columns);
+    assert.deepEqual([counts.call, counts.win, counts.gone, counts.price], [2, 1, 1, 2]);
 });
 
 test('nobody to call is an empty list', () => {
-    assert.deepEqual(actionsOf(columnsOf([{ value: 1, abc: 'A', flags: 1 }]).columns, 7), { actions: [], sameAsFirst: 0 });
+    assert.deepEqual(actionsOf(columnsOf([{ value: 1, abc: 'A', flags: 1 }]).columns, 7), []);
 });
 
-test('only the largest of each rule are kept, but all are counted', () => {
+test('only those with the most at stake are kept', () => {
     const { columns } = columnsOf([{ value: 1, state: 'atRisk' }, { value: 3, state: 'atRisk' }, { value: 2, state: 'atRisk' }]);
-    const { actions, sameAsFirst } = actionsOf(columns, 2);
-    assert.deepEqual(actions.map(({ row }) => row), [1, 2]);
-    assert.equal(sameAsFirst, 3);
+    assert.deepEqual(actionsOf(columns, 2).map(({ row }) => row), [1, 2]);
+});
+
+test('what a customer of many years brings is said for one', () => {
+    const { columns } = columnsOf([{ value: 3000, first: 0, last: 1094 }, { value: 500, first: 0, last: 100 }]);
+    assert.equal(yearlyOf(columns, 0), 1000);
+    assert.equal(yearlyOf(columns, 1), 500);
+    assert.deepEqual([spanOf(53).span, spanOf(365).span], ['days', 'year']);
 });
 
 test('a customer is lost when its silence is longer than the limit', () => {

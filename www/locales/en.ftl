@@ -613,11 +613,16 @@ overview-carries = *{ $n ->
        *[revenue] sales
     }.
 overview-carries-largest = { $largest } alone is { PERCENT($share, digits: 0) }. { $breadwinners ->
-        [0] Nobody else is as large.
         [one] One customer brings { $limit }% of profit or more.
-       *[other] { $breadwinners } bring { $limit }% of profit or more each.
+       *[other] { $breadwinners ->
+            [2] Two
+           *[other] { $breadwinners }
+        } of them bring { $limit }% of profit or more each.
     }
 overview-carries-largest-only = { $largest } alone is { PERCENT($share, digits: 0) }.
+overview-carries-spread = No customer brings more than { PERCENT($share) }.
+overview-carries-one = *The file has one customer.*
+overview-carries-equal = *All { $n }* are about equally large.
 overview-carries-link = { $n ->
         [one] See the customer
        *[other] See the { $n } customers
@@ -632,20 +637,47 @@ overview-slipping = *{ $n ->
     }* { $n ->
         [one] is
        *[other] are
-    } slipping: ~{ MONEY($money) }~ a year.
-overview-slipping-worst = { $name } has been silent for { $silence ->
+    } overdue: ~{ MONEY($money) }~ { $span ->
+        [year] a year
+       *[days] in these { $days } days
+    }.
+overview-slipping-lost = *{ $n ->
+        [one] { $n } key customer was
+       *[other] { $n } key customers were
+    }* lost within a year: ~{ MONEY($money) }~ { $span ->
+        [year] a year
+       *[days] in these { $days } days
+    }.
+overview-slipping-latest = Nobody of them is overdue now. Most recently { $name }, silent for { $silence } days.
+overview-slipping-more-lost = [{ $n } more { $n ->
+        [one] was
+       *[other] were
+    } lost] within a year, most recently { $name }.
+overview-slipping-long-lost = [{ $n } { $n ->
+        [one] key customer
+       *[other] key customers
+    }] left more than a year ago.
+overview-slipping-short = *Only { $days ->
+        [one] one day
+       *[other] { $days } days
+    }:* too short to say who is slipping.
+overview-slipping-short-detail = From about three months on, silence can be told from a usual gap.
+overview-slipping-worst = { $name } has most at stake: silent for { $silence ->
         [one] { $silence } day
        *[other] { $silence } days
-    }; it usually buys every { $usual }.
+    }, usually { $usual }.
 overview-slipping-link = { $n ->
         [one] See the customer
        *[other] See the { $n } customers
     }
 overview-slipping-no-key = *No key customer* is overdue.
 overview-slipping-no-key-detail = { $n ->
-        [one] { $n } smaller customer is overdue or lost
-       *[other] { $n } smaller customers are overdue or lost
-    }: { MONEY($money) } a year.
+        [one] { $n } smaller customer is overdue
+       *[other] { $n } smaller customers are overdue
+    }: { MONEY($money) } { $span ->
+        [year] a year
+       *[days] in these { $days } days
+    }.
 overview-slipping-nobody = *Nobody* is overdue.
 overview-slipping-nobody-detail = { $n ->
         [one] The { $n } customer who buys regularly is
@@ -657,10 +689,10 @@ overview-slipping-link-over = See who is overdue
 overview-slipping-link-all = See all customers
 
 overview-profit-question = Where profit leaks
-overview-profit-change = Sales { $sales }, profit { $profit } { $against ->
-        [lastYear] on the year before.
-        [halves] on the first half.
-       *[previousWindow] on the period before.
+overview-profit-change = { $against ->
+        [lastYear] Sales { $sales }, profit { $profit } on the year before.
+        [halves] Second half: sales { $sales }, profit { $profit } against the first.
+       *[previousWindow] Sales { $sales }, profit { $profit } on the period before.
     }
 overview-profit-plain = Profit is *{ MONEY($profit) }*, { PERCENT($margin) } of sales.
 overview-profit-loss = Profit is ~{ MONEY($profit) }~: the business sells at a loss.
@@ -680,66 +712,83 @@ overview-profit-unknown-detail = Name the column with cost or profit to see who 
 overview-profit-unknown-link = Choose the column
 
 overview-first-question = What to do first
-overview-first-call = *{ $n ->
-        [one] Call { $n } key customer
-       *[other] Call { $n } key customers
-    }* before { $n ->
-        [one] it is lost
-       *[other] they are lost
-    }.
-overview-first-call-smaller = *{ $n ->
-        [one] Call { $n } customer
-       *[other] Call { $n } customers
-    }* before { $n ->
-        [one] it is lost
-       *[other] they are lost
-    }.
-overview-first-call-detail = First { $name }: { $days ->
-        [one] one day more and it counts as lost.
-       *[other] in { $days } days it counts as lost.
+overview-first-call = First *{ $name }*: silent { $silence ->
+        [one] { $silence } day
+       *[other] { $silence } days
+    }, usually { $usual }.
+overview-first-call-detail = { $n ->
+        [one] It is the only key customer to call.
+       *[other] { $n } key customers are to be called before they are lost.
     }
-overview-first-price = *{ $n ->
-        [one] Renegotiate with { $n } customer
-       *[other] Renegotiate with { $n } customers
-    }* served at a loss.
-overview-first-price-detail = { $name } buys for { MONEY($revenue) } at a loss of { MONEY($loss) }.
-overview-first-winBack = *{ $n ->
-        [one] Win back { $n } key customer
-       *[other] Win back { $n } key customers
-    }*.
-overview-first-winBack-detail = { $name } has been silent for { $silence } days, { $usual } is usual.
-overview-first-welcome = *{ $n ->
-        [one] Get to know { $n } new customer
-       *[other] Get to know { $n } new customers
-    }*.
-overview-first-welcome-detail = { $name } first: new for { $days ->
+overview-first-over-detail = { $n ->
+        [one] It is the only customer that is overdue.
+       *[other] { $n } customers are to be called before they are lost.
+    }
+overview-first-price = First *{ $name }*: buys for { MONEY($revenue) } at a loss of { MONEY($loss) }.
+overview-first-price-detail = { $n ->
+        [one] It is the only large customer served at a loss.
+       *[other] { $n } large customers are served at a loss.
+    }
+overview-first-winBack = Win back *{ $name }*: silent { $silence } days, usually { $usual }.
+overview-first-win-detail = { $n ->
+        [one] It is the only key customer lost within a year.
+       *[other] { $n } key customers were lost within a year.
+    }
+overview-first-welcome = Get to know *{ $name }*, new for { $days ->
         [one] { $days } day
        *[other] { $days } days
     }.
+overview-first-new-detail = { $n ->
+        [one] It is the only new customer.
+       *[other] { $n } customers are new.
+    }
+overview-first-short = *Too few days* to say.
+overview-first-short-detail = With less than three months of sales, only the ranking is certain.
 overview-first-nothing = *Nothing is urgent.*
 overview-first-nothing-detail = Nobody is overdue, and no large customer is served at a loss.
-overview-first-link-over = See who to call
-overview-first-link-loss = See where money is lost
-overview-first-link-slip = See who to win back
-overview-first-link-new = See who is new
+overview-first-link-call = { $n ->
+        [one] See the customer
+       *[other] See the { $n } to call
+    }
+overview-first-link-over = { $n ->
+        [one] See the customer
+       *[other] See the { $n } to call
+    }
+overview-first-link-price = { $n ->
+        [one] See the customer
+       *[other] See the { $n } served at a loss
+    }
+overview-first-link-win = { $n ->
+        [one] See the customer
+       *[other] See the { $n } to win back
+    }
+overview-first-link-new = { $n ->
+        [one] See the customer
+       *[other] See the { $n } new customers
+    }
 overview-first-link-all = See all customers
 
 overview-actions = What to do first
-overview-actions-text = By rules, from your sales file
+overview-actions-text = Ordered by money at stake; what is lost already and new ones last
+overview-actions-gone = [{ $n } { $n ->
+        [one] key customer
+       *[other] key customers
+    }] left more than a year ago.
 overview-action-call = Call *{ $name }*
 overview-action-call-why = Silent { $silence ->
         [one] { $silence } day
        *[other] { $silence } days
-    }, usually buys every { $usual }
+    }, usually buys every { $usual }: { MONEY($stake) } at stake
 overview-action-call-due = { $days ->
         [one] { $days } day left
        *[other] { $days } days left
     }
 overview-action-call-due-why = Days until the silence is so long that the customer counts as lost
+overview-action-call-late = { TIMES($ratio) } its usual gap
 overview-action-price = Renegotiate with *{ $name }*
 overview-action-price-why = Buys for { MONEY($revenue) } at a loss of { MONEY($loss) }
 overview-action-winBack = Win back *{ $name }*
-overview-action-winBack-why = Silent { $silence } days, usually bought every { $usual }
+overview-action-winBack-why = Silent { $silence } days, usually bought every { $usual }: { MONEY($stake) } lost
 overview-action-welcome = Get to know *{ $name }*
 overview-action-welcome-why = New for { $days ->
         [one] { $days } day
@@ -776,7 +825,7 @@ matrix-all = All
 matrix-overdue = { $n } overdue
 matrix-change-previousWindow = { CHANGE($change) } on the period before
 matrix-change-lastYear = { CHANGE($change) } on the year before
-matrix-change-halves = { CHANGE($change) } on the first half
+matrix-change-halves = Second half { CHANGE($change) } against the first
 matrix-outside = { $n ->
         [one] { $n } customer is in no group: its value is zero, or its variation cannot be computed.
        *[other] { $n } customers are in no group: their value is zero, or their variation cannot be computed.
@@ -830,13 +879,15 @@ pareto-hint-notComputable = Limits cannot be computed from so few or so equal cu
 pareto-finding = { $a ->
         [one] { $a } customer is
        *[other] { $a } customers are
-    } A with { PERCENT($aShare, digits: 0) }, { $b ->
-        [one] { $b } is
-       *[other] { $b } are
-    } B with { PERCENT($bShare, digits: 0) }, { $c ->
-        [one] { $c } is
-       *[other] { $c } are
-    } C with { PERCENT($cShare, digits: 0) }.
+    } A with { PERCENT($aShare, digits: 0) }{ $b ->
+        [0] { "" }
+        [one] { "" }, { $b } is B with { PERCENT($bShare, digits: 0) }
+       *[other] { "" }, { $b } are B with { PERCENT($bShare, digits: 0) }
+    }{ $c ->
+        [0] { "" }
+        [one] { "" }, { $c } is C with { PERCENT($cShare, digits: 0) }
+       *[other] { "" }, { $c } are C with { PERCENT($cShare, digits: 0) }
+    }.
 pareto-label = Cumulative share, customers from largest to smallest. { $finding }
 pareto-column = { $rank }. { $name }: { $value }, { PERCENT($share) }; together { PERCENT($together) }.
 pareto-so-far = { $n ->
@@ -862,7 +913,12 @@ pareto-table-others = { $n ->
     }
 
 dependence = Dependence
-dependence-text = Works like { DECIMAL($n, digits: 1) } equal customers.
+dependence-text = Works like { $n } equal customers.
+dependence-text-spread = As spread out as { $n } equal customers.
+dependence-spread = No single departure would hurt.
+dependence-hurts = The largest 3 bring { PERCENT($share, digits: 0) }: one departure would hurt.
+dependence-hurts-largest = The largest brings { PERCENT($share, digits: 0) }: its departure would hurt.
+dependence-only-one = Everything hangs on one customer.
 dependence-tip = If all customers were equally large, so many of them would be as spread out as yours (1 ÷ HHI, { DECIMAL($hhi, digits: 3) }). Fewer means more dependence.
 dependence-label = Each customer’s share of the total. { $finding }
 dependence-largest = Largest customer
@@ -873,8 +929,8 @@ dependence-key = { $n ->
     }
 dependence-half = Half comes from
 dependence-usual = Usual for key customers: 30–55%. { $place ->
-        [above] Above that, one departure hurts.
-        [below] Below that, sales rest on many small customers.
+        [above] All of class A counts as key here, which is more.
+        [below] Sales rest on many small customers.
        *[within] Yours are within it.
     }
 dependence-half-one = More than half hangs on one customer.
@@ -889,7 +945,7 @@ trend = { $period ->
     }
 trend-change = { $kind ->
         [lastYear] { CHANGE($change) } on the year before
-        [halves] { CHANGE($change) } on the first half
+        [halves] second half { CHANGE($change) } against the first
        *[previousWindow] { CHANGE($change) } on the period before
     }
 trend-label = Sales per period from { $first } to { $last }. The largest is { $period } with { MONEY($value) }.
@@ -912,6 +968,10 @@ customers-filter-new = New
 customers-filter-lost = Lost
 customers-filter-loss = Loss-making
 customers-filter-slip = Key, overdue or lost
+customers-filter-call = Key, overdue
+customers-filter-win = Key, lost within a year
+customers-filter-gone = Key, lost longer ago
+customers-filter-price = Large, at a loss
 customers-group = Group { $group }
 customers-clear = Remove the filter { $what }
 customers-caption = Customers, sorted by { $by }
@@ -1023,10 +1083,10 @@ customer-attribute-order = { $value }
 
 customer-fact-sales = Sales
 customer-fact-share = { PERCENT($share) } of all
-customer-fact-share-change = { PERCENT($share) } of all, { CHANGE($change) } { $kind ->
-        [lastYear] on the year before
-        [halves] on the first half
-       *[previousWindow] on the period before
+customer-fact-share-change = { PERCENT($share) } of all, { $kind ->
+        [lastYear] { $change } on the year before
+        [halves] second half { $change } against the first
+       *[previousWindow] { $change } on the period before
     }
 customer-fact-value = { $measure ->
         [profit] Profit

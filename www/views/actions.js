@@ -1,78 +1,92 @@
 /** What to do first, by rules, from the sales file alone. */
 
-import { ABC, STATES, XYZ, isKey } from './customer-rows.js';
+import { STATES, XYZ, isKey, isLongLost, isPriceCase } from './customer-rows.js';
+import { yearlyOf } from './slipping.js';
 
 /** @import {Columns} from '../../src/browser/types.d.ts' */
 
 /**
- * call: a customer that is overdue and not yet lost. price: one that is served at
- * a loss. winBack: one that is lost. welcome: a new one.
+ * call: a customer that is overdue and not yet lost. price: a large one that is served
+ * at a loss (any, when ABC is by profit). winBack: a key customer lost within a year.
+ * welcome: a new one.
  * @typedef {'call' | 'price' | 'winBack' | 'welcome'} Kind
  */
 
-/** @typedef {{kind: Kind, row: number, key: boolean}} Action */
+/** @typedef {{kind: Kind, row: number, key: boolean, stake: number}} Action `stake`: the money that is at stake */
 
-const LOSS = 2;
-const A = ABC.indexOf('A');
-const L = ABC.indexOf('L');
 const AT_RISK = STATES.indexOf('atRisk');
 const LOST = STATES.indexOf('lost');
 const NEW = XYZ.indexOf('New');
 
-/**
- * The rules in order of urgency: key customers that can still be kept, large ones
- * that cost money (all of them, when ABC is by profit), key customers to win back,
- * overdue smaller ones, new ones. Within a rule those with the most money come first.
- * @type {Kind[]}
- */
-const RULES = ['call', 'price', 'winBack', 'call', 'welcome'];
+/** What can still be kept or stopped comes before what is lost, and new customers come last. @type {Record<Kind, number>} */
+const URGENCY = { call: 0, price: 0, winBack: 1, welcome: 2 };
 
 /**
- * The number of the first rule that fits a customer; -1 when nothing is to do.
+ * What to do about a customer; null when nothing is to do.
  * @param {Columns} columns
  * @param {number} row
+ * @param {boolean} silenceTells whether the file is long enough for silence and newness to say something
+ * @returns {Kind | null}
  */
-function ruleFor(columns, row) {
-    const { state, flags, abc, xyz } = columns;
+function kindFor(columns, row, silenceTells) {
+    const { state, xyz } = columns;
     const key = isKey(columns, row);
-    if (key && state[row] === AT_RISK) return 0;
-    if ((flags[row] & LOSS) !== 0 && (abc[row] === A || abc[row] === L)) return 1;
-    if (key && state[row] === LOST) return 2;
-    if (state[row] === AT_RISK) return 3;
-    return xyz[row] === NEW ? 4 : -1;
+    if (silenceTells && key && state[row] === AT_RISK) return 'call';
+    if (isPriceCase(columns, row)) return 'price';
+    if (!silenceTells) return null;
+    if (state[row] === AT_RISK) return 'call';
+    if (key && state[row] === LOST && !isLongLost(columns, row)) return 'winBack';
+    return xyz[row] === NEW ? 'welcome' : null;
 }
 
 /**
- * What to do, most urgent first, each customer once.
+ * What to do, each customer once: what can still be kept first, by the money at stake.
  * @param {Columns} columns
- * @param {number} most so many of each rule are enough
- * @returns {{actions: Action[], sameAsFirst: number}} how many customers the first rule that fits someone is about
+ * @param {number} most so many are enough
+ * @param {boolean} [silenceTells]
+ * @returns {Action[]}
  */
-export function actionsOf(columns, most) {
-    const found = RULES.map(() => ({ count: 0, rows: /** @type {number[]} */ ([]) }));
+export function actionsOf(columns, most, silenceTells = true) {
+    /** @type {Action[]} */
+    const found = [];
     for (let row = 0; row < columns.count; row++) {
-        const place = found[ruleFor(columns, row)];
-        if (place) keepLargest(place, row, columns, most);
+        const kind = kindFor(columns, row, silenceTells);
+        if (kind) keep(found, { kind, row, key: isKey(columns, row), stake: stakeOf(columns, kind, row) }, most);
     }
-    const actions = found.flatMap(({ rows }, rule) => rows.map(row => ({ kind: RULES[rule], row, key: isKey(columns, row) })));
-    return { actions, sameAsFirst: found.find(({ count }) => count > 0)?.count ?? 0 };
+    return found;
 }
 
 /**
- * Counts a customer, and keeps it when it is among those with the most money.
- * @param {{count: number, rows: number[]}} place
- * @param {number} row
  * @param {Columns} columns
+ * @param {Kind} kind
+ * @param {number} row
+ */
+function stakeOf(columns, kind, row) {
+    if (kind === 'price') return Math.abs(columns.profit[row]);
+    return kind === 'welcome' ? columns.revenue[row] : yearlyOf(columns, row);
+}
+
+/**
+ * Keeps an action when it is among the first.
+ * @param {Action[]} found in order
+ * @param {Action} action
  * @param {number} most
  */
-function keepLargest(place, row, { revenue }, most) {
-    place.count += 1;
-    const { rows } = place;
-    let at = rows.length;
-    while (at > 0 && revenue[rows[at - 1]] < revenue[row]) at--;
+function keep(found, action, most) {
+    let at = found.length;
+    while (at > 0 && comesBefore(action, /** @type {Action} */ (found[at - 1]))) at--;
     if (at >= most) return;
-    rows.splice(at, 0, row);
-    rows.length = Math.min(rows.length, most);
+    found.splice(at, 0, action);
+    found.length = Math.min(found.length, most);
+}
+
+/**
+ * @param {Action} one
+ * @param {Action} other
+ */
+function comesBefore(one, other) {
+    const before = URGENCY[one.kind] - URGENCY[other.kind];
+    return before < 0 || (before === 0 && one.stake > other.stake);
 }
 
 /**
@@ -81,5 +95,14 @@ function keepLargest(place, row, { revenue }, most) {
  * @param {number} row
  */
 export function daysLeft({ lostDays, silenceDays }, row) {
-    return Math.max(1, Math.floor(lostDays[row] - silenceDays[row]) + 1);
+    return daysUntilLost(lostDays[row], silenceDays[row]);
+}
+
+/**
+ * Days until a silence is longer than a limit; at least one.
+ * @param {number} lostDays
+ * @param {number} silenceDays
+ */
+export function daysUntilLost(lostDays, silenceDays) {
+    return Math.max(1, Math.floor(lostDays - silenceDays) + 1);
 }

@@ -34,8 +34,11 @@ export function Purchases({ report, all }) {
     );
 }
 
-/** @param {{current: {first: Day, last: Day}, previous: {first: Day, last: Day}}} props */
-function Legend({ current, previous }) {
+/**
+ * Blue is the comparison's current days, grey the days before.
+ * @param {{current: {first: Day, last: Day}, previous: {first: Day, last: Day}}} props
+ */
+export function Legend({ current, previous }) {
     return (
         <p class="legend">
             <span><Swatch look="f-a" />{format.days(current.first, current.last)}</span>

@@ -18,13 +18,21 @@ export const KEY_TYPES = ['none', 'breadwinner', 'prospective'];
 
 const KEY = 1;
 const LOSS = 2;
+/** Lost for longer, a customer is no longer to be won back. */
+const LONG_DAYS = 365;
 const AT_RISK = STATES.indexOf('atRisk');
 const LOST = STATES.indexOf('lost');
 const NEW = XYZ.indexOf('New');
+const LARGE = ABC.indexOf('A');
+const NEGATIVE = ABC.indexOf('L');
 const ONE_OFF = XYZ.indexOf('OneOff');
 const OCCASIONAL = XYZ.indexOf('Occasional');
 
-/** @typedef {'key' | 'over' | 'new' | 'lost' | 'loss' | 'slip'} Filter */
+/**
+ * Beside what has a pill: `slip` key and overdue or lost, `call` key and overdue, `win` key and lost within a year,
+ * `gone` key and lost longer ago, `price` large and served at a loss.
+ * @typedef {'key' | 'over' | 'new' | 'lost' | 'loss' | 'slip' | 'call' | 'win' | 'gone' | 'price'} Filter
+ */
 
 /**
  * Whether a customer passes a filter.
@@ -37,7 +45,29 @@ const FILTERS = {
     lost: ({ state }, row) => state[row] === LOST,
     loss: ({ flags }, row) => (flags[row] & LOSS) !== 0,
     slip: (columns, row) => FILTERS.key(columns, row) && (FILTERS.over(columns, row) || FILTERS.lost(columns, row)),
+    call: (columns, row) => FILTERS.key(columns, row) && FILTERS.over(columns, row),
+    win: (columns, row) => FILTERS.key(columns, row) && FILTERS.lost(columns, row) && !isLongLost(columns, row),
+    gone: (columns, row) => FILTERS.key(columns, row) && FILTERS.lost(columns, row) && isLongLost(columns, row),
+    price: isPriceCase,
 };
+
+/**
+ * Whether a customer is large and served at a loss, or (when ABC is by profit) any that is.
+ * @param {Columns} columns
+ * @param {number} row
+ */
+export function isPriceCase({ flags, abc }, row) {
+    return (flags[row] & LOSS) !== 0 && (abc[row] === LARGE || abc[row] === NEGATIVE);
+}
+
+/**
+ * Whether a customer was lost so long ago that it is no longer to be won back.
+ * @param {Columns} list
+ * @param {number} row
+ */
+export function isLongLost({ silenceDays }, row) {
+    return silenceDays[row] > LONG_DAYS;
+}
 
 /**
  * Whether a customer is a key customer.

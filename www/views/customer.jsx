@@ -13,6 +13,7 @@ import { takeKeys } from '../keyboard.js';
 import * as format from '../format.js';
 import { columns, go, overview, route, rowOf } from '../state.js';
 import { t } from '../translate.js';
+import { growthText } from './change.js';
 import { Breakdown } from './customer-breakdown.jsx';
 import { Purchases } from './customer-purchases.jsx';
 import { SlippingPanel } from './customer-state.jsx';
@@ -206,7 +207,7 @@ function Fact({ name, bad, more, children }) {
 function ShareText({ report, all }) {
     const share = all.settings.measure === 'revenue' ? report.share : report.revenue / totalRevenue();
     if (report.change === null || !Number.isFinite(report.change) || !all.comparison) return <>{t('customer-fact-share', { share })}</>;
-    return <>{t('customer-fact-share-change', { share, change: report.change, kind: all.comparison.kind })}</>;
+    return <>{t('customer-fact-share-change', { share, change: growthText(report.change), kind: all.comparison.kind })}</>;
 }
 
 function totalRevenue() {

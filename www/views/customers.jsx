@@ -118,7 +118,7 @@ function Filters({ list }) {
                 {pills.map(pill => (
                     <Pill key={pill} pressed={filter === pill} count={format.count(counts[pill])} onClick={() => replaceQuery({ f: filter === pill ? null : pill, class: null })}>{t(`customers-filter-${pill}`)}</Pill>
                 ))}
-                {filter === 'slip' && <RemovablePill text={t('customers-filter-slip')} onRemove={() => replaceQuery({ f: null })} />}
+                {filter && !PILLS.includes(filter) && <RemovablePill text={t(`customers-filter-${filter}`)} onRemove={() => replaceQuery({ f: null })} />}
                 {group && <RemovablePill text={groupName(route.value.query.get('class') ?? '')} onRemove={() => replaceQuery({ class: null })} />}
             </div>
             <Search />

@@ -14,10 +14,14 @@ import * as format from '../format.js';
 import { columns, labels, overview, settings } from '../state.js';
 import { t } from '../translate.js';
 import { actionsOf, daysLeft } from './actions.js';
+import { growthText } from './change.js';
+import { countByFilter } from './customer-rows.js';
+import { Legend } from './customer-purchases.jsx';
 import { KeyTable } from './key-table.jsx';
 import { Matrix } from './matrix.jsx';
 import { Period } from './period.jsx';
 import { ShowTable } from './show-table.jsx';
+import { LEAST_DAYS, daysOf, slippingOf, spanOf } from './slipping.js';
 import { total, valueText } from './value.js';
 
 /** @import {ComponentChildren} from 'preact' */
@@ -25,11 +29,19 @@ import { total, valueText } from './value.js';
 /** @import {Action} from './actions.js' */
 
 /** @typedef {{report: Report, list: Columns}} Props */
-/** @typedef {{list: Columns, todo: {actions: Action[], sameAsFirst: number}}} ActionProps */
+/** @typedef {{list: Columns, days: number, todo: Action[]}} ActionProps */
 
 const ACTIONS_SHOWN = 7;
-/** Days left from which on it is urgent. */
+/** Days left from which on they are said, and from which on they are urgent. */
+const NEAR_DAYS = 30;
 const SOON_DAYS = 14;
+/** A largest customer below this share is no danger; below the smaller one its name says nothing. */
+const HURTING_SHARE = 0.05;
+const NOTABLE_SHARE = 0.02;
+/** From so many equal customers on no fraction of one is said. */
+const MANY_EQUAL = 10;
+/** Customers are about equally large when the largest has at most so many times its part. */
+const ABOUT_EQUAL = 1.5;
 const TABLE_ROWS = 100;
 /** Key customers usually bring so much of all sales. */
 const USUAL_KEY_SHARE = { from: 0.3, to: 0.55 };
@@ -38,14 +50,17 @@ export function Overview() {
     const report = overview.value;
     const list = columns.value;
     if (!report || !list) return null;
-    const todo = actionsOf(list, ACTIONS_SHOWN);
+    const days = daysOf(list, report);
+    const todo = actionsOf(list, ACTIONS_SHOWN, days >= LEAST_DAYS);
     return (
         <Screen name="overview" title={t('nav-overview')} context={<Period overview={report} />} tools={<Button icon="print" onClick={() => print()}>{t('overview-print')}</Button>}>
-            <Answers report={report} list={list} todo={todo} />
-            <div class="g g-over">
-                <Panel class="fill" title={t('matrix')} text={t('matrix-text', { measure: report.settings.measure })}><Matrix overview={report} /></Panel>
-                <Actions list={list} todo={todo} />
-            </div>
+            <Answers report={report} list={list} days={days} todo={todo} />
+            {days > 1 && (
+                <div class="g g-over">
+                    <Panel class="fill" title={t('matrix')} text={t('matrix-text', { measure: report.settings.measure })}><Matrix overview={report} /></Panel>
+                    <Actions list={list} days={days} todo={todo} />
+                </div>
+            )}
             <div class="g g-over">
                 <ParetoPanel report={report} list={list} />
                 <KeyTable report={report} list={list} />
@@ -91,34 +106,75 @@ function Answer({ question, href, link, detail, children }) {
 function Carries({ report }) {
     const { customers: n, share } = report.abc.A;
     const { largest } = report.concentration;
+    const question = 'overview-carries-question';
     if (!n || !largest) {
-        return <Answer question="overview-carries-question" href="#/customers" link={t('overview-slipping-link-all')} detail={t('overview-carries-nobody-detail')}><Text id="overview-carries-nobody" /></Answer>;
+        return <Answer question={question} href="#/customers" link={t('overview-slipping-link-all')} detail={t('overview-carries-nobody-detail')}><Text id="overview-carries-nobody" /></Answer>;
     }
-    const { breadwinners } = report.key;
-    const detail = { largest: <Name>{largest.label}</Name>, share: largest.share, breadwinners, limit: report.settings.key.breadwinnerShare };
     return (
-        <Answer question="overview-carries-question" href="#/customers?class=A" link={t('overview-carries-link', { n })} detail={<Text id={report.profit && breadwinners ? 'overview-carries-largest' : 'overview-carries-largest-only'} {...detail} />}>
-            <Text id="overview-carries" n={n} all={report.customers} share={share} measure={report.settings.measure} />
+        <Answer question={question} href="#/customers?class=A" link={t('overview-carries-link', { n })} detail={<LargestText report={report} largest={largest} />}>
+            <Text id={carriesText(report, largest.share)} n={n} all={report.customers} share={share} measure={report.settings.measure} />
         </Answer>
     );
 }
 
-/** @param {Props} props */
-function Slipping({ report, list }) {
-    const { key, all, worst } = report.slipping;
+/**
+ * @param {Report} report
+ * @param {number} largest share
+ */
+function carriesText({ abc: { A }, customers }, largest) {
+    if (customers === 1) return 'overview-carries-one';
+    return A.customers === customers && largest * customers <= ABOUT_EQUAL ? 'overview-carries-equal' : 'overview-carries';
+}
+
+/** @param {{report: Report, largest: NonNullable<Report['concentration']['largest']>}} props */
+function LargestText({ report, largest }) {
+    const { breadwinners } = report.key;
+    const share = largest.share;
+    if (share < NOTABLE_SHARE) return <Text id="overview-carries-spread" share={share} />;
+    const values = { largest: <Name>{largest.label}</Name>, share, breadwinners, limit: report.settings.key.breadwinnerShare };
+    return <Text id={report.profit && breadwinners ? 'overview-carries-largest' : 'overview-carries-largest-only'} {...values} />;
+}
+
+/** @param {Props & {days: number}} props */
+function Slipping({ report, list, days }) {
     const question = 'overview-slipping-question';
-    const n = key.atRisk + key.lost;
-    if (n && worst) {
-        const detail = <Text id="overview-slipping-worst" name={<Name>{worst.label}</Name>} silence={worst.silenceDays} usual={Math.round(worst.usualDays)} />;
-        return <Answer question={question} href="#/customers?f=slip" link={t('overview-slipping-link', { n })} detail={detail}><Text id="overview-slipping" n={n} money={key.money} /></Answer>;
+    const all = { question, href: '#/customers', link: t('overview-slipping-link-all') };
+    const established = list.riskDays.filter(day => !Number.isNaN(day)).length;
+    if (days < LEAST_DAYS) return <Answer {...all} detail={t('overview-slipping-short-detail')}><Text id="overview-slipping-short" days={days} /></Answer>;
+    const { atRisk, lost, longLost, smaller } = slippingOf(list);
+    const span = spanOf(days);
+    const money = (/** @type {number} */ sum) => ({ money: sum, ...span });
+    const more = <LostBefore list={list} lost={lost} longLost={longLost} />;
+    if (atRisk.count) {
+        const row = atRisk.worst;
+        const worst = <Text id="overview-slipping-worst" name={nameAt(row)} silence={list.silenceDays[row]} usual={Math.round(list.gapDays[row])} />;
+        return <Answer question={question} href="#/customers?f=call" link={t('overview-slipping-link', { n: atRisk.count })} detail={<>{worst} {more}</>}><Text id="overview-slipping" n={atRisk.count} {...money(atRisk.money)} /></Answer>;
     }
-    const others = all.atRisk + all.lost;
-    if (others) {
-        return <Answer question={question} href="#/customers?f=over" link={t('overview-slipping-link-over')} detail={t('overview-slipping-no-key-detail', { n: others, money: all.money })}><Text id="overview-slipping-no-key" /></Answer>;
+    if (lost.count) {
+        const latest = <Text id="overview-slipping-latest" name={nameAt(lost.latest)} silence={list.silenceDays[lost.latest]} />;
+        return <Answer question={question} href="#/customers?f=win" link={t('overview-slipping-link', { n: lost.count })} detail={latest}><Text id="overview-slipping-lost" n={lost.count} {...money(lost.money)} /></Answer>;
     }
-    const established = list.riskDays.filter(days => !Number.isNaN(days)).length;
-    const kind = established ? 'nobody' : 'too-little';
-    return <Answer question={question} href="#/customers" link={t('overview-slipping-link-all')} detail={t(`overview-slipping-${kind}-detail`, { n: established })}><Text id={`overview-slipping-${kind}`} /></Answer>;
+    if (smaller.count) {
+        return <Answer question={question} href="#/customers?f=over" link={t('overview-slipping-link-over')} detail={<>{t('overview-slipping-no-key-detail', { n: smaller.count, ...money(smaller.money) })} {more}</>}><Text id="overview-slipping-no-key" /></Answer>;
+    }
+    if (longLost.count) return <Answer {...all} detail={more}><Text id="overview-slipping-no-key" /></Answer>;
+    return <Answer {...all} detail={t(`overview-slipping-${established ? 'nobody' : 'too-little'}-detail`, { n: established })}><Text id={`overview-slipping-${established ? 'nobody' : 'too-little'}`} /></Answer>;
+}
+
+/**
+ * Key customers that are lost already, in a sentence that leads to them.
+ * @param {{list: Columns} & Pick<import('./slipping.js').Slipping, 'lost' | 'longLost'>} props
+ */
+function LostBefore({ list, lost, longLost }) {
+    const latest = lost.count ? lost : longLost;
+    if (!latest.count) return null;
+    const [id, filter] = lost.count ? ['overview-slipping-more-lost', 'win'] : ['overview-slipping-long-lost', 'gone'];
+    return <Text id={id} n={latest.count} name={nameAt(latest.latest)} silence={list.silenceDays[latest.latest]} link={text => <a class="link" href={`#/customers?f=${filter}`}>{text}</a>} />;
+}
+
+/** @param {number} row */
+function nameAt(row) {
+    return <Name>{labels.value[row]}</Name>;
 }
 
 /** @param {Props} props */
@@ -151,32 +207,43 @@ function ProfitDetail({ profit, margin }) {
 
 /** @param {{ratio: number}} props */
 function Growth({ ratio }) {
-    return <b class={ratio < 0 ? 'neg' : ''}>{format.percentChange(ratio)}</b>;
+    return <b class={ratio < 0 ? 'neg' : ''}>{growthText(ratio)}</b>;
 }
 
 // ---------------------------------------------------------------- what to do first
 
-/** Where each kind of action leads. */
-const LISTS = { call: 'over', price: 'loss', winBack: 'slip', welcome: 'new' };
+/**
+ * The list that an action belongs to.
+ * @param {Action} action
+ */
+function listOf({ kind, key }) {
+    if (kind === 'call') return key ? 'call' : 'over';
+    return /** @type {const} */ ({ price: 'price', winBack: 'win', welcome: 'new' })[kind];
+}
 
 /** @param {ActionProps} props */
-function First({ list, todo: { actions, sameAsFirst } }) {
-    const [first] = actions;
+function First({ list, days, todo: [first] }) {
     const question = 'overview-first-question';
-    if (!first) return <Answer question={question} href="#/customers" link={t('overview-first-link-all')} detail={t('overview-first-nothing-detail')}><Text id="overview-first-nothing" /></Answer>;
-    const sentence = first.kind === 'call' && !first.key ? 'overview-first-call-smaller' : `overview-first-${first.kind}`;
+    if (!first) {
+        const nothing = days < LEAST_DAYS ? 'overview-first-short' : 'overview-first-nothing';
+        return <Answer question={question} href="#/customers" link={t('overview-first-link-all')} detail={t(`${nothing}-detail`)}><Text id={nothing} /></Answer>;
+    }
+    const filter = listOf(first);
+    const n = countByFilter(list)[filter];
     return (
-        <Answer question={question} href={`#/customers?f=${LISTS[first.kind]}`} link={t(`overview-first-link-${LISTS[first.kind]}`)} detail={<Text id={`overview-first-${first.kind}-detail`} name={nameOf(first)} {...factsOf(list, first)} />}>
-            <Text id={sentence} n={sameAsFirst} />
+        <Answer question={question} href={`#/customers?f=${filter}`} link={t(`overview-first-link-${filter}`, { n })} detail={t(`overview-first-${filter}-detail`, { n })}>
+            <Text id={`overview-first-${first.kind}`} name={nameAt(first.row)} {...factsOf(list, first)} />
         </Answer>
     );
 }
 
 /** @param {ActionProps} props */
-function Actions({ list, todo: { actions } }) {
+function Actions({ list, days, todo }) {
+    const gone = days < LEAST_DAYS ? 0 : countByFilter(list).gone;
     return (
         <Panel class="actions" title={t('overview-actions')} text={t('overview-actions-text')}>
-            {actions.length ? <ul class="acts">{actions.slice(0, ACTIONS_SHOWN).map(action => <ActionRow key={action.row} list={list} action={action} />)}</ul> : <p class="mut">{t('overview-actions-none')}</p>}
+            {todo.length ? <ul class="acts">{todo.map(action => <ActionRow key={action.row} list={list} action={action} />)}</ul> : <p class="mut">{t(days < LEAST_DAYS ? 'overview-first-short-detail' : 'overview-actions-none')}</p>}
+            {gone > 0 && <p class="note"><Text id="overview-actions-gone" n={gone} link={text => <a class="link" href="#/customers?f=gone">{text}</a>} /></p>}
         </Panel>
     );
 }
@@ -186,16 +253,20 @@ function ActionRow({ list, action }) {
     const facts = factsOf(list, action);
     return (
         <li>
-            <a href={`#/customer/${list.id[action.row]}`}><Text id={`overview-action-${action.kind}`} name={nameOf(action)} /></a>
-            {action.kind === 'call' && <span class={facts.days <= SOON_DAYS ? 'due now' : 'due'} title={t('overview-action-call-due-why')}>{t('overview-action-call-due', facts)}</span>}
+            <a href={`#/customer/${list.id[action.row]}`}><Text id={`overview-action-${action.kind}`} name={nameAt(action.row)} /></a>
+            {action.kind === 'call' && <Due {...facts} />}
             <span class="why">{t(`overview-action-${action.kind}-why`, facts)}</span>
         </li>
     );
 }
 
-/** @param {Action} action */
-function nameOf({ row }) {
-    return <Name>{labels.value[row]}</Name>;
+/**
+ * How near the loss is; far from it, how late the customer is.
+ * @param {{days: number, ratio: number}} props
+ */
+function Due({ days, ratio }) {
+    if (days > NEAR_DAYS) return <span class="due">{t('overview-action-call-late', { ratio })}</span>;
+    return <span class={days <= SOON_DAYS ? 'due now' : 'due'} title={t('overview-action-call-due-why')}>{t('overview-action-call-due', { days })}</span>;
 }
 
 /**
@@ -203,11 +274,11 @@ function nameOf({ row }) {
  * @param {Columns} list
  * @param {Action} action
  */
-function factsOf(list, { kind, row }) {
+function factsOf(list, { kind, row, stake }) {
     const silence = list.silenceDays[row];
     const asOf = list.last[row] + silence;
     const days = kind === 'welcome' ? asOf - list.first[row] : kind === 'call' ? daysLeft(list, row) : 0;
-    return { silence, usual: Math.round(list.gapDays[row]), days, revenue: list.revenue[row], loss: Math.abs(list.profit[row]) };
+    return { silence, usual: Math.round(list.gapDays[row]), ratio: silence / list.gapDays[row], days, stake, revenue: list.revenue[row], loss: Math.abs(list.profit[row]) };
 }
 
 // ---------------------------------------------------------------- pareto
@@ -296,20 +367,32 @@ function Dependence({ report, list }) {
     const { largest, cr3, effective, hhi, shares, needed } = concentration;
     if (!largest) return null;
     const half = needed.find(({ percent }) => percent === 50)?.customers;
-    const equal = <Term text={t('dependence-tip', { hhi })}>{t('dependence-text', { n: effective })}</Term>;
+    const spread = largest.share < HURTING_SHARE;
+    const finding = t(spread ? 'dependence-text-spread' : 'dependence-text', { n: effective >= MANY_EQUAL ? Math.round(effective) : effective });
     return (
-        <Panel title={t('dependence')} text={equal}>
-            <DependenceStrip shares={shares} label={t('dependence-label', { finding: t('dependence-text', { n: effective }) })} />
+        <Panel title={t('dependence')} text={<Term text={t('dependence-tip', { hhi })}>{finding}</Term>}>
+            <DependenceStrip shares={shares} label={t('dependence-label', { finding })} />
             <dl class="facts">
                 <div><dt>{t('dependence-largest')}</dt><dd>{format.percent(largest.share)}</dd></div>
                 <div><dt>{t('dependence-largest-3')}</dt><dd>{format.percent(cr3)}</dd></div>
                 {half !== undefined && <div><dt>{t('dependence-half')}</dt><dd>{t('customers', { n: half })}</dd></div>}
                 <div><dt>{t('dependence-key', { n: key.customers })}</dt><dd>{format.percent(key.share)}</dd></div>
             </dl>
-            <p class="note">{largest.share > 0.5 ? t('dependence-half-one') : t('dependence-usual', { place: placeOf(key.share) })}</p>
+            <p class="note">{dangerText(report, largest.share)} {t('dependence-usual', { place: placeOf(key.share) })}</p>
             <p class="note"><WhatIf largest={largest} report={report} list={list} /></p>
         </Panel>
     );
+}
+
+/**
+ * What a departure would mean.
+ * @param {Report} report
+ * @param {number} largest share
+ */
+function dangerText({ customers, concentration: { cr3 } }, largest) {
+    if (largest < HURTING_SHARE) return t('dependence-spread');
+    if (largest > 0.5) return t(customers === 1 ? 'dependence-only-one' : 'dependence-half-one');
+    return customers > 3 ? t('dependence-hurts', { share: cr3 }) : t('dependence-hurts-largest', { share: largest });
 }
 
 /** @param {number} share */
@@ -332,13 +415,14 @@ function WhatIf({ largest, report, list }) {
 /** @param {{report: Report}} props */
 function TrendPanel({ report: { trend, comparison, revenueChange, settings: { period }, window: { first, last } } }) {
     const largest = trend.reduce((best, one) => (one.value > best.value ? one : best));
-    const nameAt = (/** @type {number} */ at) => format.periodName(trend.at(at)?.start ?? first, period);
+    const periodAt = (/** @type {number} */ at) => format.periodName(trend.at(at)?.start ?? first, period);
     return (
         <Panel class="no-print" title={t('trend', { period })} text={comparison && revenueChange !== null && t('trend-change', { kind: comparison.kind, change: revenueChange })}>
             <Trend
-                periods={trend} ends={[nameAt(0), nameAt(-1)]} isCurrent={at => comparison !== null && middleOf(trend, at) >= comparison.current.first}
-                label={t('trend-label', { first: nameAt(0), last: nameAt(-1), period: format.periodName(largest.start, period), value: largest.value })}
+                periods={trend} ends={[periodAt(0), periodAt(-1)]} isCurrent={at => comparison !== null && middleOf(trend, at) >= comparison.current.first}
+                label={t('trend-label', { first: periodAt(0), last: periodAt(-1), period: format.periodName(largest.start, period), value: largest.value })}
             />
+            {comparison && <Legend current={comparison.current} previous={comparison.previous} />}
         </Panel>
     );
 }
