@@ -371,10 +371,10 @@ columns-analyse = { $n ->
 
 ## Problems
 
-problems-context = { $read ->
-    [one] { $read } row
-   *[other] { $read } rows
-} read, { $used } used, { $rejected } set aside ({ PERCENT($share) })
+problems-context = { $rows ->
+    [one] { $rows } row of sales
+   *[other] { $rows } rows of sales
+}: { $used } used, { $rejected } set aside ({ PERCENT($share) })
 problems-download = Download { $n ->
     [one] { $n } row
    *[other] { $n } rows
@@ -421,11 +421,11 @@ problems-files-more = and { $n ->
    *[other] { $n } more files
 }
 problem-missing-customer = No customer
-problem-missing-customer-mend = Fill in who bought.
+problem-missing-customer-mend = If this is a total, leave it out; else fill in who bought.
 problem-missing-date = No date
-problem-missing-date-mend = Fill in the day of the sale.
+problem-missing-date-mend = If this is a total, leave it out; else fill in the day of the sale.
 problem-missing-amount = No amount
-problem-missing-amount-mend = Fill in the amount; a zero is fine.
+problem-missing-amount-mend = If this is no sale, leave it out; else fill in the amount.
 problem-missing-cell = Row too short
 problem-missing-cell-mend = A separator is missing, or the row was cut off.
 problem-extra-cell = Row too long
@@ -578,15 +578,65 @@ shortcuts-list = This list
 shortcuts-close = Close what is open
 shortcuts-note = They rest while you type. Limits in the chart move with the arrow keys, by fives with Page Up and Page Down.
 
+## What is left out, above the answers
+
+left-out-title = { $n } of { $of ->
+    [one] { $of } row
+   *[other] { $of } rows
+} ({ PERCENT($share) }) are not in these numbers: { $why }.
+left-out-all = { $reason }
+left-out-most = mostly { $reason }
+left-out-money = They hold { PERCENT($share) } of the money that can be read.
+left-out-link = See them
+left-out-because-missing-customer = no customer
+left-out-because-missing-date = no date
+left-out-because-missing-amount = no amount
+left-out-because-missing-cell = rows too short
+left-out-because-extra-cell = rows too long
+left-out-because-bad-date = dates that cannot be read
+left-out-because-placeholder-date = dates that stand for none
+left-out-because-number-format = amounts that are no numbers
+left-out-because-number-range = numbers too large
+left-out-because-invalid-encoding = letters that cannot be read
+left-out-because-record-too-long = rows that never end
+left-out-because-unclosed-quote = quotes not closed
+hole-title = No sales from { $first } to { $last }. Is a part of the file missing?
+hole-text = Silence and rhythm are unreliable across it.
+hole-use = Use from { $start }
+
 ## Screens of later versions
 
-later-title = This analysis comes in a later version.
-later-losses = It will show how customers were lost month by month, where from, and whom to win back first.
-later-losses-today = See who is overdue now
-later-profit = It will show what raised and lowered profit, and where prices went.
-later-profit-today = See who brings a loss
-later-forecast = It will say what to expect of each customer and of all, with the misses of the past.
-later-forecast-today = See all customers
+losses-says = { $n ->
+    [0] No key customer is overdue or lost.
+    [one] *One key customer* is overdue or lost ({ $keyOverdue } overdue, { $keyLost } lost): ~{ MONEY($money) }~ a year.
+   *[other] *{ $n } key customers* are overdue or lost ({ $keyOverdue } overdue, { $keyLost } lost): ~{ MONEY($money) }~ a year.
+} Of all customers with a rhythm, { $overdue } are overdue and { $lost } lost: { MONEY($allMoney) } a year.
+later-losses = A later version will show how customers were lost month by month, where from, and whom to win back first.
+profit-says = Profit is *{ MONEY($profit) }*, { PERCENT($margin) } of { MONEY($revenue) } in sales. { $n ->
+    [0] No customer is served at a loss.
+    [one] One customer is served at a loss of ~{ MONEY($loss) }~.
+   *[other] { $n } customers are served at a loss of ~{ MONEY($loss) }~.
+}
+profit-unknown = The file names no cost and no profit, so profit is not known. A column with either answers this.
+later-profit = A later version will show what raised and lowered profit, and where prices went.
+forecast-says = There is no forecast yet.
+later-forecast = A later version will say what to expect of each customer and of all, with the misses of the past. A customer’s page names its next expected purchase today.
+today-slip = { $n ->
+    [one] See the key customer
+   *[other] See the { $n } key customers
+} overdue or lost
+today-over = { $n ->
+    [one] See the customer
+   *[other] See the { $n } customers
+} overdue
+today-lost = { $n ->
+    [one] See the customer
+   *[other] See the { $n } customers
+} lost
+today-loss = { $n ->
+    [one] See the customer
+   *[other] See the { $n } customers
+} served at a loss
 
 ## Overview
 
@@ -819,17 +869,27 @@ matrix-column-X = Steady
 matrix-column-Y = Varies
 matrix-column-Z = Irregular
 matrix-column-New = New
-matrix-column-Occasional = Rare
+matrix-column-Occasional = Occasional
 matrix-column-Lost = Lost
 matrix-all = All
 matrix-overdue = { $n } overdue
-matrix-change-previousWindow = { CHANGE($change) } on the period before
-matrix-change-lastYear = { CHANGE($change) } on the year before
-matrix-change-halves = Second half { CHANGE($change) } against the first
-matrix-outside = { $n ->
-        [one] { $n } customer is in no group: its value is zero, or its variation cannot be computed.
-       *[other] { $n } customers are in no group: their value is zero, or their variation cannot be computed.
-    } [See who]
+matrix-change-previousWindow = { $change } on the period before
+matrix-change-lastYear = { $change } on the year before
+matrix-change-halves = Second half { $change } against the first
+matrix-outside-value = [{ $n ->
+        [one] { $n } customer
+       *[other] { $n } customers
+    }] { $n ->
+        [one] is in no row
+       *[other] are in no row
+    }: what they bought and sent back comes to nothing.
+matrix-outside-variation = [{ $n ->
+        [one] { $n } customer
+       *[other] { $n } customers
+    }] { $n ->
+        [one] is in no column
+       *[other] are in no column
+    }: the variation cannot be computed.
 cell-AX = Pillars
 cell-AY = Big, uneven
 cell-AZ = By chance
@@ -840,7 +900,7 @@ cell-CX = Small, loyal
 cell-CY = Uneven
 cell-CZ = Seldom
 cell-New = New
-cell-Occasional = Rare
+cell-Occasional = Occasional
 cell-Lost = Lost
 cell-L = Negative
 cell-none = No group
@@ -944,9 +1004,9 @@ trend = { $period ->
        *[month] Sales by month
     }
 trend-change = { $kind ->
-        [lastYear] { CHANGE($change) } on the year before
-        [halves] second half { CHANGE($change) } against the first
-       *[previousWindow] { CHANGE($change) } on the period before
+        [lastYear] { $change } on the year before
+        [halves] second half { $change } against the first
+       *[previousWindow] { $change } on the period before
     }
 trend-label = Sales per period from { $first } to { $last }. The largest is { $period } with { MONEY($value) }.
 
@@ -971,6 +1031,7 @@ customers-filter-slip = Key, overdue or lost
 customers-filter-call = Key, overdue
 customers-filter-win = Key, lost within a year
 customers-filter-gone = Key, lost longer ago
+customers-filter-unjudged = Variation unknown
 customers-filter-price = Large, at a loss
 customers-group = Group { $group }
 customers-clear = Remove the filter { $what }
@@ -1074,12 +1135,7 @@ customer-tag-prospective = Prospective
 customer-tag-loss = Loss-making
 customer-state-atRisk = Overdue { TIMES($ratio) }
 customer-state-wonBack = Won back
-customer-attribute-region = { $value }
-customer-attribute-manager = account manager { $value }
-customer-attribute-channel = came by { $value }
-customer-attribute-product = buys only { $value }
-customer-attribute-category = buys only { $value }
-customer-attribute-order = { $value }
+customer-attribute = { $name }: { $value }
 
 customer-fact-sales = Sales
 customer-fact-share = { PERCENT($share) } of all
@@ -1115,12 +1171,27 @@ customer-fact-last-ago = { $n ->
     }
 customer-fact-expected = Next expected
 customer-fact-expected-about = about
-customer-fact-year = Worth a year
-customer-fact-year-risk = { $state ->
-        [lost] Lost a year
-       *[other] At risk, a year
+customer-fact-year = { $span ->
+        [year] Worth a year
+       *[days] Worth
     }
-customer-fact-year-text = sales in the year to its last purchase
+customer-fact-year-risk = { $span ->
+        [year] { $state ->
+            [lost] Lost a year
+           *[other] At risk, a year
+        }
+       *[days] { $state ->
+            [lost] Lost
+           *[other] At risk
+        }
+    }
+customer-fact-year-text = { $span ->
+        [year] sales in the year to its last purchase
+       *[days] sales in { $days ->
+            [one] its one day
+           *[other] the { $days } days to its last purchase
+        }
+    }
 
 customer-purchases = { $period ->
         [week] Sales a week
@@ -1329,19 +1400,23 @@ customer-state-silence = Silent for
 customer-state-usual = Usual gap (median)
 customer-state-ratio = Silence ÷ usual gap
 customer-state-mark-usual = usual
-customer-state-mark-risk = overdue from
-customer-state-mark-lost = lost from
+customer-state-mark-risk = overdue after
+customer-state-mark-lost = lost after
 customer-state-expected = Next purchase expected
 customer-state-says = { $state ->
         [lost] { $silence } days are more than { $lost }, so it counts as lost.
-        [atRisk] { $silence } days are more than { $risk }, so it is overdue; from { $lost } it counts as lost.
+        [atRisk] { $silence } days are more than { $risk }, so it is overdue; after { $lost } it counts as lost.
         [wonBack] It was silent for so long that it counted as lost, and came back.
         [slowing] { $silence } days are more than the usual { $usual }; it counts as overdue after { $risk }.
        *[other] { $silence } days are no reason to worry: it counts as overdue after { $risk }.
     }
 customer-state-basis = { $base ->
         [0] The limits come from its own { $gaps } gaps.
-       *[other] The limits come { PERCENT($base, digits: 0) } from the gaps of all customers: it has only { $gaps } of its own.
+       *[other] It has only { $gaps } gaps of its own, so the limits lean a little on all customers.
+    }
+customer-state-left = { $days ->
+        [one] One day is left.
+       *[other] { $days } days are left.
     }
 customer-state-few = With fewer than three purchases there is no usual gap, so it can be neither overdue nor lost.
 

@@ -23,6 +23,7 @@ import { ReadAs } from './read-as.jsx';
 import { SettingsDrawer } from './settings.jsx';
 import { Shortcuts } from './shortcuts.jsx';
 import { Start } from './start.jsx';
+import { Warnings } from './warnings.jsx';
 
 /** @import {FunctionComponent} from 'preact' */
 /** @import {Screen} from '../state.js' */
@@ -116,6 +117,7 @@ function Notices() {
                 </Message>
             )}
             {answering && <ReadAs />}
+            {answering && <Warnings />}
         </div>
     );
 }

@@ -23,7 +23,7 @@ export function Problems() {
     const tools = rows.rejected > 0 && <Button kind="primary" icon="download" onClick={download}>{t('problems-download', { n: rows.rejected })}</Button>;
     return (
         <Screen name="problems" title={t('nav-problems')} tools={tools}
-            context={<p class="ctx">{t('problems-context', { ...rows, share: rows.read ? rows.rejected / rows.read : 0 })}</p>}>
+            context={<p class="ctx">{t('problems-context', sales(rows))}</p>}>
             {rows.rejected > 0 && <Reasons read={read} />}
             <div class="g g-main top0">
                 {rows.rejected > 0 ? <SetAside read={read} /> : <Panel title={t('problems-none-title')}><p class="sm mut">{t('problems-none-text')}</p></Panel>}
@@ -36,6 +36,15 @@ export function Problems() {
             </div>
         </Screen>
     );
+}
+
+/**
+ * The rows that hold a sale or should: without headings, blanks and totals.
+ * @param {RowCounts} rows
+ */
+function sales({ used, rejected }) {
+    const rows = used + rejected;
+    return { rows, used, rejected, share: rows ? rejected / rows : 0 };
 }
 
 async function download() {
@@ -173,10 +182,19 @@ function Money({ read }) {
     return (
         <Panel title={t('problems-matter')}>
             <p class="sm mut">
-                {read.rows.rejected && Number(rejected) ? <Text id="problems-matter-some" used={format.exact(used)} rejected={format.exact(rejected)} share={share} /> : <Text id="problems-matter-none" used={format.exact(used)} />}
+                {read.rows.rejected && Number(rejected) ? <Text id="problems-matter-some" used={cents(used)} rejected={cents(rejected)} share={share} /> : <Text id="problems-matter-none" used={cents(used)} />}
             </p>
         </Panel>
     );
+}
+
+/**
+ * A sum to the hundredth: more digits are never money.
+ * @param {import('../../src/browser/types.d.ts').Exact} sum
+ */
+function cents(sum) {
+    const [, digits = ''] = sum.split('.');
+    return format.exact(digits.length > 2 ? Number(sum).toFixed(2) : sum);
 }
 
 /** Rows used without one of their optional cells. @param {{read: Intake}} props */

@@ -1,0 +1,48 @@
+/** What must be known before the answers are believed: rows left out, months missing. */
+
+import { changeSettings } from '../analysis.js';
+import { LinkButton } from '../components/button.jsx';
+import { Message } from '../components/message.jsx';
+import * as format from '../format.js';
+import { holeOf } from '../holes.js';
+import { intake, overview } from '../state.js';
+import { t } from '../translate.js';
+
+/** From this share of the rows or of the money on, what is left out is said aloud. */
+const MUCH = 0.05;
+
+export function Warnings() {
+    return <><LeftOut /><Hole /></>;
+}
+
+function LeftOut() {
+    const read = intake.value;
+    if (!read) return null;
+    const { used, rejected } = read.rows;
+    const of = used + rejected;
+    const money = Math.abs(Number(read.amount.rejected)) / (Math.abs(Number(read.amount.used)) + Math.abs(Number(read.amount.rejected)));
+    if (!(rejected > of * MUCH || (rejected > 0 && money > MUCH))) return null;
+    const reason = read.problems.reduce((most, problem) => (problem.rows > most.rows ? problem : most));
+    const why = t(`left-out-${reason.rows === rejected ? 'all' : 'most'}`, { reason: t(`left-out-because-${reason.code}`) });
+    return (
+        <Message title={t('left-out-title', { n: rejected, of, share: rejected / of, why })}>
+            {money > MUCH && <>{t('left-out-money', { share: money })}{' '}</>}
+            <a class="link" href="#/problems">{t('left-out-link')}</a>
+        </Message>
+    );
+}
+
+function Hole() {
+    const report = overview.value;
+    const hole = report && holeOf(report.trend);
+    if (!hole) return null;
+    const { period } = report.settings;
+    /** @param {string} start */
+    const name = start => format.periodName(start, period);
+    const use = () => changeSettings(settings => ({ ...settings, window: { ...settings.window, first: hole.resume } }));
+    return (
+        <Message title={t('hole-title', { first: name(hole.first), last: name(hole.last) })}>
+            {t('hole-text')}{' '}<LinkButton onClick={use}>{t('hole-use', { start: name(hole.resume) })}</LinkButton>
+        </Message>
+    );
+}
