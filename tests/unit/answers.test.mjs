@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { actionsOf, daysLeft } from '../../www/views/actions.js';
-import { comparedShare, ruleOf, sideOf, sumOf, tellingDecimals, throughOf } from '../../www/views/proof.js';
+import { comparedShare, ruleOf, sideOf, sumOf, tellingDecimals, throughOf, toCents } from '../../www/views/proof.js';
 import { countByFilter } from '../../www/views/customer-rows.js';
 import { slippingOf, spanOf, yearlyOf } from '../../www/views/slipping.js';
 import { columnsOf } from './columns.mjs';
@@ -54,6 +54,11 @@ test('a customer is lost when its silence is longer than the limit', () => {
 test('sums of exact amounts keep every digit', () => {
     const cases = /** @type {[string[], string][]} */ ([[['0.1', '0.2'], '0.3'], [['1', '2'], '3'], [['9007199254740993', '0.01'], '9007199254740993.01'], [['-0.05', '0.02'], '-0.03'], [['-1.5', '1.50'], '0.00'], [[], '0']]);
     for (const [numbers, expected] of cases) assert.equal(sumOf(numbers), expected, String(numbers));
+});
+
+test('money is said to the cent, unless that would say nothing', () => {
+    const cases = [['16797.9331', '16797.93'], ['0.005', '0.01'], ['-0.005', '-0.01'], ['-2.9949', '-2.99'], ['0.004', '0.004'], ['12', '12'], ['12.5', '12.5'], ['0.000', '0.00'], ['99.999', '100.00']];
+    for (const [number = '', expected] of cases) assert.equal(toCents(number), expected, number);
 });
 
 /** @param {Partial<AbcProof>} proof @returns {AbcProof} */

@@ -136,9 +136,9 @@ test('the row L is there only when it holds someone', () => {
 test('totals, the largest cell and those outside come from the cells', () => {
     const matrix = [cell({ share: 0.5, customers: 2 }), cell({ abc: 'B', share: 0.2, customers: 3 }), cell({ abc: 'A', xyz: 'Lost', share: 0.6 }), cell({ abc: 'none', xyz: 'X', customers: 4 }), cell({ abc: 'C', xyz: 'none', customers: 5 })];
     const overview = /** @type {any} */ ({ matrix });
-    assert.equal(sumOf(overview, 'X').customers, 5);
+    assert.equal(sumOf(overview, 'X').customers, 9);
     assert.equal(largestOf(overview), 'ALost');
-    assert.equal(outsideOf(overview), 9);
+    assert.deepEqual(outsideOf(overview), { value: 4, variation: 5 });
 });
 
 test('growth of a cell needs a comparison and something before', () => {

@@ -21,7 +21,7 @@ function rows(wanted) {
 test('filters let through what their names say', () => {
     const cases = /** @type {const} */ ([['key', [0, 1]], ['over', [0]], ['new', [2]], ['lost', [1]], ['loss', [1, 4]], ['slip', [0, 1]]]);
     for (const [filter, expected] of cases) assert.deepEqual(rows({ filter }), expected, filter);
-    assert.deepEqual(countByFilter(columns), { key: 2, over: 1, new: 1, lost: 1, loss: 2, slip: 2, call: 1, win: 1, gone: 0, price: 2 });
+    assert.deepEqual(countByFilter(columns), { key: 2, over: 1, new: 1, lost: 1, loss: 2, slip: 2, call: 1, win: 1, gone: 0, price: 2, unjudged: 0 });
 });
 
 test('a group is a cell, a row or a column, and L is not Lost', () => {

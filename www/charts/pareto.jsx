@@ -177,11 +177,11 @@ function ShareHandles({ overview, frame, limits, onLimit }) {
     return (
         <>
             <Handle which="b" orientation="vertical" limits={limits} onLimit={onLimit} percentAt={spot => y.invert(spot.y) * 100} {...sliderText(overview, 'b', limits)}>
-                <line x1={frame.left} x2={left} y1={y(limits.b / 100)} y2={y(limits.b / 100)} />
+                <HitLine x1={frame.left} x2={left} y1={y(limits.b / 100)} y2={y(limits.b / 100)} />
                 <HandleLabel x={left} y={b - HANDLE.height / 2} text={`B ${format.percent(limits.b / 100, 0)}`} />
             </Handle>
             <Handle which="a" orientation="vertical" limits={limits} onLimit={onLimit} percentAt={spot => y.invert(spot.y) * 100} {...sliderText(overview, 'a', limits)}>
-                <line x1={frame.left} x2={left} y1={y(limits.a / 100)} y2={y(limits.a / 100)} />
+                <HitLine x1={frame.left} x2={left} y1={y(limits.a / 100)} y2={y(limits.a / 100)} />
                 <HandleLabel x={left} y={a - HANDLE.height / 2} text={`A ${format.percent(limits.a / 100, 0)}`} />
             </Handle>
         </>
@@ -198,7 +198,7 @@ function CustomerHandles({ overview, frame, limits, onLimit }) {
         <>
             {/** @type {const} */ ([['a', a + shift], ['b', b + shift]]).map(([which, middle]) => (
                 <Handle key={which} which={which} orientation="horizontal" limits={limits} onLimit={onLimit} percentAt={spot => (x.invert(spot.x) / customersOf(overview)) * 100} {...sliderText(overview, which, limits)}>
-                    <line x1={at(limits[which])} x2={at(limits[which])} y1={HANDLE.height} y2={frame.bottom} />
+                    <HitLine x1={at(limits[which])} x2={at(limits[which])} y1={HANDLE.height} y2={frame.bottom} />
                     <HandleLabel x={middle - HANDLE.width / 2} y={0} text={`${which.toUpperCase()} ${format.percent(limits[which] / 100, 0)}`} />
                 </Handle>
             ))}
@@ -262,6 +262,14 @@ function spotOf({ currentTarget, clientX, clientY }) {
     const { left, top, width, height } = chart.getBoundingClientRect();
     const { viewBox: { baseVal: box } } = chart;
     return { x: ((clientX - left) / width) * box.width, y: ((clientY - top) / height) * box.height };
+}
+
+/**
+ * A limit's line: all of it can be taken hold of.
+ * @param {{x1: number, x2: number, y1: number, y2: number}} ends
+ */
+function HitLine(ends) {
+    return <><line class="hit" {...ends} /><line {...ends} /></>;
 }
 
 /** @param {{x: number, y: number, text: string}} props */

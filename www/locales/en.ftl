@@ -159,13 +159,31 @@ months = { $n ->
     [one] { $n } month
    *[other] { $n } months
 }
-undone = Undone
+undone = Undone: { $what }
+undone-measure = what customers are ranked by
+undone-window = period
+undone-asOf = the day that counts as today
+undone-step = step of time
+undone-limits = limits of A and B
+undone-rule = rule at the limits
+undone-denominator = what 100% is
+undone-method = method of steadiness
+undone-evenness = limits of X and Y
+undone-steps = where steps begin and end
+undone-newDays = how long a customer is new
+undone-silence = limits of silence
+undone-key = limits of key customers
+undone-filters = filter
+undone-several = several settings
+undo-nothing = Nothing to undo: no setting of the analysis has been changed.
 sample-name = sample-sales.csv
 
 ## Start
 
 start-title = Find the customers your business stands on
 start-text = Drop a sales export. In seconds you see who your key customers are, how steadily they buy and who is slipping away.
+start-lost-title = The file was not kept, for privacy.
+start-lost-text = Drop it again.
 start-drop = Drop a file here
 start-types = CSV or other delimited text, one file or several. Hundreds of megabytes are fine.
 start-choose = Choose a file
@@ -202,6 +220,7 @@ privacy-kept-columns = Which columns mean what, and your limits, are kept only i
 privacy-kept-nothing = Everything else is gone when the tab is closed. To look again, drop the file again.
 privacy-gaps = What is not closed
 privacy-gap-links = The rule covers requests, not everything a browser can do: it does not stop a link from being followed, a window from opening or a direct call to another browser. The page has no links to anywhere else and no code for the others; each build checks that.
+privacy-gap-connection = When a frame or a form is blocked, Chrome and its relatives may already have opened an empty connection to the place named in it. No request and nothing of your file goes over it, and the page has no frame and no form that names a place.
 privacy-gap-extensions = Browser extensions can read any page you open, this one too. A private window usually runs without them.
 privacy-gap-disk = Opened from a disk, what the browser keeps for this page can be read by other pages opened from the same disk. That is why so little is kept.
 privacy-gap-file = Files you download from here are ordinary files. Where they go next is up to you.
@@ -462,6 +481,9 @@ settings-period = Period
 settings-from = From
 settings-to = To
 settings-window-text = Only sales from these days count. Default: the whole file, { DAY($first) } – { DAY($last) }.
+settings-from-refused = From is after To.
+settings-number-refused = Write a number from 0 up.
+settings-amount-refused = A has to begin at or above B.
 settings-as-of = As of
 settings-as-of-text = The day that counts as today. Move it back to see what you would have known then. Default: the last day.
 settings-step = Step
@@ -561,6 +583,7 @@ grouping-lakh = Lakh, crore (12,34,567)
 grouping-million = Million (1,234,567)
 settings-currency = Currency sign
 settings-currency-text = Stands before amounts. Nothing is converted.
+settings-display-text = Undo takes back changes of the analysis, not these.
 settings-remember = Remember columns and limits
 settings-remember-text = Keeps in this browser which columns mean what, for files of the same shape, and the settings. Unticking forgets it all.
 role-none = Ignore
@@ -568,12 +591,19 @@ role-none = Ignore
 ## Shortcuts
 
 shortcuts-title = Keyboard shortcuts
-shortcuts-go = Go to Overview, Customers, Losses, Profit, Forecast, Start, Columns (m), Problems (r)
+shortcuts-go-o = Overview
+shortcuts-go-c = Customers
+shortcuts-go-l = Losses
+shortcuts-go-p = Profit
+shortcuts-go-f = Forecast
+shortcuts-go-s = Start
+shortcuts-go-m = Columns
+shortcuts-go-r = Problems
 shortcuts-search = Search customers
 shortcuts-next = Next and previous customer
 shortcuts-open = Open the customer
 shortcuts-settings = Settings
-shortcuts-undo = Undo the last change of settings
+shortcuts-undo = Undo the last change of the analysis
 shortcuts-list = This list
 shortcuts-close = Close what is open
 shortcuts-note = They rest while you type. Limits in the chart move with the arrow keys, by fives with Page Up and Page Down.

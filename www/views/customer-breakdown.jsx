@@ -4,6 +4,7 @@ import { Panel } from '../components/panel.jsx';
 import { Name } from '../components/text.jsx';
 import * as format from '../format.js';
 import { t } from '../translate.js';
+import { growthText } from './change.js';
 import { Swatch } from './customer-purchases.jsx';
 
 /** @import {CustomerReport, Dimension, Overview} from '../../src/browser/types.d.ts' */
@@ -57,9 +58,19 @@ function Row({ item, largest }) {
                 {item.previous !== null && <u style={{ width: widthOf(item.previous, largest) }} />}
             </td>
             <td class="num">{format.money(value)}</td>
-            {item.previous !== null && <td class={change !== null && change <= BAD_FALL ? 'num neg' : 'num mut'}>{change === null ? t('customers-change-new') : format.percentChange(change)}</td>}
+            {item.previous !== null && <td class={change !== null && change <= BAD_FALL ? 'num neg' : 'num mut'}>{change === null ? sinceNothing(item, value) : growthText(change)}</td>}
         </tr>
     );
+}
+
+/**
+ * Against nothing before: nothing, something that is back, or something new.
+ * @param {Item} item
+ * @param {number} value
+ */
+function sinceNothing(item, value) {
+    if (value <= 0) return format.UNKNOWN;
+    return t(item.value > value ? 'customers-change-back' : 'customers-change-new');
 }
 
 /** What a row shows: the comparison's current days, or the whole window. @param {Item} item */

@@ -30,8 +30,8 @@ const OCCASIONAL = XYZ.indexOf('Occasional');
 
 /**
  * Beside what has a pill: `slip` key and overdue or lost, `call` key and overdue, `win` key and lost within a year,
- * `gone` key and lost longer ago, `price` large and served at a loss.
- * @typedef {'key' | 'over' | 'new' | 'lost' | 'loss' | 'slip' | 'call' | 'win' | 'gone' | 'price'} Filter
+ * `gone` key and lost longer ago, `price` large and served at a loss, `unjudged` in a row of the matrix but in no column.
+ * @typedef {'key' | 'over' | 'new' | 'lost' | 'loss' | 'slip' | 'call' | 'win' | 'gone' | 'price' | 'unjudged'} Filter
  */
 
 /**
@@ -49,6 +49,7 @@ const FILTERS = {
     win: (columns, row) => FILTERS.key(columns, row) && FILTERS.lost(columns, row) && !isLongLost(columns, row),
     gone: (columns, row) => FILTERS.key(columns, row) && FILTERS.lost(columns, row) && isLongLost(columns, row),
     price: isPriceCase,
+    unjudged: ({ abc, xyz }, row) => ABC[abc[row]] !== 'none' && XYZ[xyz[row]] === 'none',
 };
 
 /**

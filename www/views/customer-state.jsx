@@ -4,11 +4,14 @@ import { SilenceLine } from '../charts/silence.jsx';
 import { Panel } from '../components/panel.jsx';
 import * as format from '../format.js';
 import { t } from '../translate.js';
+import { daysUntilLost } from './actions.js';
 
 /** @import {CustomerReport} from '../../src/browser/types.d.ts' */
 
 /** Base weights below this come from rounding. */
 const OWN_ONLY = 0.005;
+/** Days left until a customer counts as lost, from which on they are said. */
+const NEAR_DAYS = 30;
 
 /** @param {{report: CustomerReport}} props */
 export function SlippingPanel({ report: { proof: { state } } }) {
@@ -27,6 +30,7 @@ function Judged({ state, usual, risk, lost }) {
     const { silenceDays, overdueRatio, expected, ownGaps, baseWeight } = state;
     const says = t('customer-state-says', { state: state.state, silence: silenceDays, usual: daysText(usual), risk: daysText(risk), lost: daysText(lost) });
     const late = state.state === 'atRisk' || state.state === 'lost';
+    const left = daysUntilLost(lost, silenceDays);
     return (
         <>
             <SilenceLine
@@ -39,7 +43,7 @@ function Judged({ state, usual, risk, lost }) {
                 {overdueRatio !== null && <div><dt>{t('customer-state-ratio')}</dt><dd>{format.times(overdueRatio)}</dd></div>}
                 {expected && state.state !== 'lost' && <div><dt>{t('customer-state-expected')}</dt><dd>{format.day(expected)}</dd></div>}
             </dl>
-            <p class="note">{says} {t('customer-state-basis', { base: baseWeight < OWN_ONLY ? 0 : baseWeight, gaps: ownGaps })}</p>
+            <p class="note">{says} {state.state === 'atRisk' && left <= NEAR_DAYS && <>{t('customer-state-left', { days: left })} </>}{t('customer-state-basis', { base: baseWeight < OWN_ONLY ? 0 : baseWeight, gaps: ownGaps })}</p>
         </>
     );
 }

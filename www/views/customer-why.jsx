@@ -4,7 +4,7 @@ import { XyzChip } from '../components/chip.jsx';
 import { Text } from '../components/text.jsx';
 import * as format from '../format.js';
 import { t } from '../translate.js';
-import { comparedShare, otherMethod, ruleOf, sideOf, tellingDecimals, throughOf } from './proof.js';
+import { comparedShare, otherMethod, ruleOf, sideOf, tellingDecimals, throughOf, toCents } from './proof.js';
 import { isMoney } from './value.js';
 
 /** @import {ComponentChildren} from 'preact' */
@@ -116,12 +116,12 @@ function Distance({ proof: { abc, ties, margin, measure } }) {
 }
 
 /**
- * Money with every digit, or the bare number of pieces or purchases.
+ * Money to the cent, or the bare number of pieces or purchases.
  * @param {Exact} value
  * @param {Measure} measure
  */
 function exactText(value, measure) {
-    return isMoney(measure) ? format.exact(value) : format.exact(value).replace(format.display.value.currency, '');
+    return isMoney(measure) ? format.exact(toCents(value)) : format.exact(value).replace(format.display.value.currency, '');
 }
 
 // ---------------------------------------------------------------- how steadily

@@ -11,7 +11,7 @@ import { Skeleton } from '../components/skeleton.jsx';
 import { Name } from '../components/text.jsx';
 import { takeKeys } from '../keyboard.js';
 import * as format from '../format.js';
-import { columns, go, overview, route, rowOf } from '../state.js';
+import { columns, go, intake, overview, route, rowOf } from '../state.js';
 import { t } from '../translate.js';
 import { growthText } from './change.js';
 import { Breakdown } from './customer-breakdown.jsx';
@@ -20,6 +20,7 @@ import { SlippingPanel } from './customer-state.jsx';
 import { AbcWhy, XyzWhy } from './customer-why.jsx';
 import { listAddress, rows, wanted } from './list-state.js';
 import { Period } from './period.jsx';
+import { daysUpTo, spanOf } from './slipping.js';
 import { isMoney, total, valueText } from './value.js';
 
 /** @import {ComponentChildren} from 'preact' */
@@ -172,10 +173,19 @@ function Title({ report }) {
     );
 }
 
+/**
+ * What the file calls a column.
+ * @param {Dimension} column
+ */
+function columnName(column) {
+    const { plan, columns: names } = intake.value ?? {};
+    return names?.[plan?.mapping[column] ?? -1] || t(`role-${column}`);
+}
+
 /** @param {{report: CustomerReport}} props */
 function Attributes({ report: { key, label, attributes } }) {
     const shown = attributes.filter(({ column }) => column === 'region' || column === 'manager' || column === 'channel');
-    const parts = shown.map(({ column, value }) => <span key={column}>{t(`customer-attribute-${column}`, { value })}</span>);
+    const parts = shown.map(({ column, value }) => <span key={column}>{t('customer-attribute', { name: columnName(column), value })}</span>);
     if (key !== label) parts.unshift(<span key="key">{t('customer-key', { key })}</span>);
     return parts.length ? <p class="ctx parts">{parts}</p> : null;
 }
@@ -238,9 +248,11 @@ function Expected({ report: { proof: { state } } }) {
 }
 
 /** @param {{report: CustomerReport}} props */
-function YearFact({ report: { state, lastYearRevenue } }) {
+function YearFact({ report: { state, last, lastYearRevenue } }) {
     const slipping = state === 'atRisk' || state === 'lost';
-    return <Fact name={slipping ? t('customer-fact-year-risk', { state }) : t('customer-fact-year')} bad={slipping} more={t('customer-fact-year-text')}>{format.money(lastYearRevenue)}</Fact>;
+    const list = columns.value;
+    const values = { state, ...spanOf(list ? daysUpTo(list, format.dayNumber(last)) : 0) };
+    return <Fact name={slipping ? t('customer-fact-year-risk', values) : t('customer-fact-year', values)} bad={slipping} more={t('customer-fact-year-text', values)}>{format.money(lastYearRevenue)}</Fact>;
 }
 
 // ---------------------------------------------------------------- why

@@ -24,7 +24,7 @@ export function rowsOf({ abc }) {
 }
 
 /**
- * What a column comes to; L has no share and is left out.
+ * What a column comes to, with the customers that are in no row of the table; L has no share.
  * @param {Overview} overview
  * @param {Cell['xyz']} xyz
  * @returns {ClassTotal}
@@ -32,8 +32,9 @@ export function rowsOf({ abc }) {
 export function sumOf({ matrix }, xyz) {
     const sum = { customers: 0, value: 0, share: 0 };
     for (const cell of matrix) {
-        if (cell.xyz !== xyz || cell.abc === 'none' || cell.abc === 'L') continue;
+        if (cell.xyz !== xyz) continue;
         sum.customers += cell.customers;
+        if (cell.abc === 'none' || cell.abc === 'L') continue;
         sum.value += cell.value;
         sum.share += cell.share;
     }
@@ -54,11 +55,11 @@ export function largestOf({ matrix }) {
 /**
  * Customers that stand in no cell of the table.
  * @param {Overview} overview
- * @returns {number}
+ * @returns {{value: number, variation: number}} by what they lack: a value, or a variation that can be computed
  */
 export function outsideOf({ matrix }) {
-    const outside = matrix.filter(cell => cell.abc === 'none' || cell.xyz === 'none');
-    return outside.reduce((sum, cell) => sum + cell.customers, 0);
+    const sum = (/** @type {Cell[]} */ cells) => cells.reduce((total, cell) => total + cell.customers, 0);
+    return { value: sum(matrix.filter(({ abc }) => abc === 'none')), variation: sum(matrix.filter(({ abc, xyz }) => abc !== 'none' && xyz === 'none')) };
 }
 
 /**

@@ -5,6 +5,7 @@ import { Icon } from '../components/icon.jsx';
 import { Text } from '../components/text.jsx';
 import * as format from '../format.js';
 import { t } from '../translate.js';
+import { growthText } from './change.js';
 import { growthOf, heat, largestOf, outsideOf, rowsOf, sumOf } from './matrix-cells.js';
 import { valueText } from './value.js';
 
@@ -111,12 +112,22 @@ function Customers({ n, short }) {
     return <span title={text}><span class="vh">{text}</span><span aria-hidden="true">{format.count(n)}</span></span>;
 }
 
+/**
+ * How many of a group are overdue.
+ * @param {{n: number, short?: boolean}} props
+ */
+function Overdue({ n, short }) {
+    const text = t('matrix-overdue', { n });
+    if (!short) return <span class="ov"><Icon name="clock" />{text}</span>;
+    return <span class="ov" title={text}><Icon name="clock" /><span class="vh">{text}</span><span aria-hidden="true">{format.count(n)}</span></span>;
+}
+
 /** @param {{overview: Overview, abc: Cell['abc'], xyz: Column}} props */
 function MainCell({ overview, abc, xyz }) {
     const cell = overview.matrix.find(one => one.abc === abc && one.xyz === xyz);
     const code = abc + xyz;
     const growth = cell ? growthOf(cell) : null;
-    if (!cell?.customers) return <EmptyCell code={code} />;
+    if (!cell?.customers) return abc === 'L' ? <QuietCell /> : <EmptyCell code={code} />;
     return (
         <a class={`cell h${heat(cell.share)}`} href={`#/customers?class=${code}`} data-group={code}>
             <span class="nm"><b>{code}</b> {cellName(code)}</span>
@@ -126,7 +137,7 @@ function MainCell({ overview, abc, xyz }) {
             </span>
             <span class="ct">
                 <span>{t('customers', { n: cell.customers })}</span>
-                {cell.overdue > 0 && <span class="ov"><Icon name="clock" />{t('matrix-overdue', { n: cell.overdue })}</span>}
+                {cell.overdue > 0 && <Overdue n={cell.overdue} />}
             </span>
         </a>
     );
@@ -152,22 +163,26 @@ function EmptyCell({ code }) {
     );
 }
 
+function QuietCell() {
+    return <span class="cell none"><span class="vh">{format.percent(0, 0)}</span><span aria-hidden="true">{format.UNKNOWN}</span></span>;
+}
+
 /** @param {{growth: number, overview: Overview}} props */
 function Growth({ growth, overview }) {
-    const text = t(`matrix-change-${overview.comparison?.kind}`, { change: growth });
-    return <small title={text}><span aria-hidden="true">{format.percentChange(growth)}</span><span class="vh">{text}</span></small>;
+    const text = t(`matrix-change-${overview.comparison?.kind}`, { change: growthText(growth) });
+    return <small title={text}><span aria-hidden="true">{growthText(growth)}</span><span class="vh">{text}</span></small>;
 }
 
 /** @param {{overview: Overview, abc: Cell['abc'], xyz: Column}} props */
 function ExtraCell({ overview, abc, xyz }) {
     const cell = overview.matrix.find(one => one.abc === abc && one.xyz === xyz);
     const code = abc + xyz;
-    if (!cell?.customers) return <span class="cell none"><span class="vh">{format.percent(0, 0)}</span><span aria-hidden="true">–</span></span>;
+    if (!cell?.customers) return <QuietCell />;
     return (
         <a class={`cell extra ${xyz}`} href={`#/customers?class=${code}`} data-group={code}>
             <span class="vh">{`${abc} ${t(`xyz-${xyz}`)}`}</span>
             <span class="sh">{sizeOf(cell, overview)}</span>
-            <span class="ct"><Customers n={cell.customers} short /></span>
+            <span class="ct"><Customers n={cell.customers} short />{cell.overdue > 0 && xyz !== 'Lost' && <Overdue n={cell.overdue} short />}</span>
         </a>
     );
 }
@@ -243,6 +258,11 @@ function textFor(code) {
 
 /** @param {{overview: Overview}} props */
 function Outside({ overview }) {
-    const n = outsideOf(overview);
-    return n ? <p class="note"><Text id="matrix-outside" n={n} link={text => <a class="link" href="#/customers?class=none">{text}</a>} /></p> : null;
+    const { value, variation } = outsideOf(overview);
+    return (
+        <>
+            {value > 0 && <p class="note"><Text id="matrix-outside-value" n={value} link={text => <a class="link" href="#/customers?class=none">{text}</a>} /></p>}
+            {variation > 0 && <p class="note"><Text id="matrix-outside-variation" n={variation} link={text => <a class="link" href="#/customers?f=unjudged">{text}</a>} /></p>}
+        </>
+    );
 }

@@ -417,7 +417,7 @@ function TrendPanel({ report: { trend, comparison, revenueChange, settings: { pe
     const largest = trend.reduce((best, one) => (one.value > best.value ? one : best));
     const periodAt = (/** @type {number} */ at) => format.periodName(trend.at(at)?.start ?? first, period);
     return (
-        <Panel class="no-print" title={t('trend', { period })} text={comparison && revenueChange !== null && t('trend-change', { kind: comparison.kind, change: revenueChange })}>
+        <Panel class="no-print" title={t('trend', { period })} text={comparison && revenueChange !== null && t('trend-change', { kind: comparison.kind, change: growthText(revenueChange) })}>
             <Trend
                 periods={trend} ends={[periodAt(0), periodAt(-1)]} isCurrent={at => comparison !== null && middleOf(trend, at) >= comparison.current.first}
                 label={t('trend-label', { first: periodAt(0), last: periodAt(-1), period: format.periodName(largest.start, period), value: largest.value })}

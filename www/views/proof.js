@@ -2,6 +2,8 @@
 
 /** @import {AbcProof, Exact, Settings, Xyz, XyzProof} from '../../src/browser/types.d.ts' */
 
+const CENTS = 2;
+
 /**
  * On which side of the limits a value lies: under the limit of the best class,
  * between the two, or over both.
@@ -47,6 +49,21 @@ export function sumOf(numbers) {
     const decimals = Math.max(0, ...numbers.map(number => (number.split('.')[1] ?? '').length));
     const total = numbers.reduce((sum, number) => sum + scaled(number, decimals), 0n);
     return decimals ? withPoint(total, decimals) : String(total);
+}
+
+/**
+ * An amount with two decimals, as money is said; all of them where two would leave nothing.
+ * @param {Exact} number
+ * @returns {Exact}
+ */
+export function toCents(number) {
+    const [, fraction = ''] = number.split('.');
+    if (fraction.length <= CENTS) return number;
+    const unit = 10n ** BigInt(fraction.length - CENTS);
+    const digits = BigInt(number.replace('.', ''));
+    const half = digits < 0n ? -unit / 2n : unit / 2n;
+    const cents = (digits + half) / unit;
+    return cents === 0n && digits !== 0n ? number : withPoint(cents, CENTS);
 }
 
 /**

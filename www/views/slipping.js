@@ -19,13 +19,21 @@ const LOST = STATES.indexOf('lost');
 /** @typedef {{atRisk: Plight, lost: Plight, longLost: Plight, smaller: Plight}} Slipping key customers overdue, lost within a year, lost before; smaller ones overdue */
 
 /**
- * Days from the first purchase to the day that counts as today.
+ * Days from the first purchase of all to the day that counts as today.
  * @param {Columns} list
  * @param {Overview} report
  */
-export function daysOf({ first }, { window: { asOf } }) {
-    const today = format.dayNumber(asOf);
-    return today - first.reduce((least, day) => Math.min(least, day), today) + 1;
+export function daysOf(list, { window: { asOf } }) {
+    return daysUpTo(list, format.dayNumber(asOf));
+}
+
+/**
+ * Days from the first purchase of all up to a day.
+ * @param {Columns} list
+ * @param {number} day
+ */
+export function daysUpTo({ first }, day) {
+    return day - first.reduce((least, one) => Math.min(least, one), day) + 1;
 }
 
 /**
