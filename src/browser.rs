@@ -38,6 +38,8 @@ struct Read {
     intake: Intake,
     problems: Vec<Problem>,
     analysis: Option<Analysis>,
+    /// Whether the page has not had all columns since the facts changed.
+    has_new_facts: bool,
 }
 
 impl Read {
@@ -141,6 +143,7 @@ impl Engine {
             intake: reading.intake,
             problems: reading.problems,
             analysis: None,
+            has_new_facts: true,
         });
         Ok(account)
     }
@@ -154,18 +157,27 @@ impl Engine {
         let settings: Settings = from_js(settings)?;
         settings.validate().map_err(thrown)?;
         let read = self.read.as_mut().ok_or_else(nothing_read)?;
-        match &mut read.analysis {
+        read.has_new_facts |= match &mut read.analysis {
             Some(analysis) => analysis.update(&read.ledger, settings),
-            none => *none = Some(Analysis::new(&read.ledger, settings)),
-        }
+            none => {
+                *none = Some(Analysis::new(&read.ledger, settings));
+                true
+            }
+        };
         to_js(&read.analysis()?.overview(&read.ledger))
     }
 
-    /// A row for each customer of the last report.
-    #[wasm_bindgen(unchecked_return_type = "Columns")]
-    pub fn columns(&self) -> Result<JsValue, JsValue> {
-        let read = self.read()?;
-        columns_to_js(&read.analysis()?.columns(&read.ledger))
+    /// A row for each customer of the last report: all columns, or, when the customers
+    /// and their order are as at the last call, only the columns that limits decide.
+    #[wasm_bindgen(unchecked_return_type = "Columns | VerdictColumns")]
+    pub fn columns(&mut self) -> Result<JsValue, JsValue> {
+        let read = self.read.as_mut().ok_or_else(nothing_read)?;
+        let are_all = std::mem::replace(&mut read.has_new_facts, false);
+        let analysis = read.analysis()?;
+        columns_to_js(&match are_all {
+            true => analysis.columns(&read.ledger),
+            false => analysis.verdict_columns(&read.ledger),
+        })
     }
 
     /// All about one customer of the last report.
@@ -291,53 +303,72 @@ fn set(object: &JsValue, key: &str, value: &JsValue) {
     let _ = Reflect::set(object, &JsValue::from_str(key), value);
 }
 
-/// Long columns cross as typed arrays, texts as one joined string.
+/// Long columns cross as typed arrays, texts as one joined string; columns that were
+/// left empty do not cross.
 fn columns_to_js(columns: &report::Columns) -> Result<JsValue, JsValue> {
     let object: JsValue = Object::new().into();
     set(&object, "count", &JsValue::from_f64(columns.count as f64));
-    set(&object, "labels", &JsValue::from_str(&columns.labels));
-    set(&object, "keys", &JsValue::from_str(&columns.keys));
-    set(&object, "id", &Uint32Array::from(columns.id.as_slice()));
+    let are_all = columns.id.len() == columns.count;
+    if are_all {
+        set_facts(&object, columns);
+    }
+    set_verdicts(&object, columns);
+    Ok(object)
+}
+
+fn set_facts(object: &JsValue, columns: &report::Columns) {
+    set(object, "labels", &JsValue::from_str(&columns.labels));
+    set(object, "keys", &JsValue::from_str(&columns.keys));
+    set(object, "id", &Uint32Array::from(columns.id.as_slice()));
     set(
-        &object,
+        object,
         "occasions",
         &Uint32Array::from(columns.occasions.as_slice()),
     );
-    let bytes = [
-        ("abc", &columns.abc),
-        ("xyz", &columns.xyz),
-        ("state", &columns.state),
-        ("keyType", &columns.key_type),
-        ("flags", &columns.flags),
-        ("spark", &columns.spark),
-    ];
-    for (name, values) in bytes {
-        set(&object, name, &Uint8Array::from(values.as_slice()));
-    }
+    set(object, "spark", &Uint8Array::from(columns.spark.as_slice()));
     let days = [
         ("silenceDays", &columns.silence_days),
         ("first", &columns.first),
         ("last", &columns.last),
     ];
     for (name, values) in days {
-        set(&object, name, &Int32Array::from(values.as_slice()));
+        set(object, name, &Int32Array::from(values.as_slice()));
     }
     let numbers = [
         ("value", &columns.value),
         ("revenue", &columns.revenue),
         ("profit", &columns.profit),
-        ("share", &columns.share),
-        ("before", &columns.before),
         ("gapDays", &columns.gap_days),
-        ("riskDays", &columns.risk_days),
-        ("lostDays", &columns.lost_days),
         ("gapCv", &columns.gap_cv),
         ("periodCv", &columns.period_cv),
         ("activity", &columns.activity),
         ("change", &columns.change),
     ];
-    for (name, values) in numbers {
-        set(&object, name, &Float64Array::from(values.as_slice()));
+    set_numbers(object, &numbers);
+}
+
+fn set_verdicts(object: &JsValue, columns: &report::Columns) {
+    let codes = [
+        ("abc", &columns.abc),
+        ("xyz", &columns.xyz),
+        ("state", &columns.state),
+        ("keyType", &columns.key_type),
+        ("flags", &columns.flags),
+    ];
+    for (name, values) in codes {
+        set(object, name, &Uint8Array::from(values.as_slice()));
     }
-    Ok(object)
+    let numbers = [
+        ("share", &columns.share),
+        ("before", &columns.before),
+        ("riskDays", &columns.risk_days),
+        ("lostDays", &columns.lost_days),
+    ];
+    set_numbers(object, &numbers);
+}
+
+fn set_numbers(object: &JsValue, numbers: &[(&str, &Vec<f64>)]) {
+    for (name, values) in numbers {
+        set(object, name, &Float64Array::from(values.as_slice()));
+    }
 }

@@ -7,6 +7,7 @@
  */
 
 import { batch } from '@preact/signals';
+import { changedSetting } from './changed.js';
 import { failureOf } from './failure.js';
 import { guessedRoles, keepingGuesses, withQuestion } from './guesses.js';
 import { hintsOf } from './hints.js';
@@ -15,7 +16,7 @@ import { EngineError, openLine } from './protocol.js';
 import * as state from './state.js';
 import { t } from './translate.js';
 
-/** @import {CustomerReport, Doubt, Intake, Plan, Problem, ProblemCode, Settings} from '../src/browser/types.d.ts' */
+/** @import {Columns, CustomerReport, Doubt, Intake, Plan, Problem, ProblemCode, Settings} from '../src/browser/types.d.ts' */
 /** @import {Assets} from './engine-source.js' */
 /** @import {Line, ProgressEvent} from './protocol.js' */
 
@@ -360,16 +361,22 @@ export function changeSettings(change, control = '') {
     void catchUp();
 }
 
-/** Takes the last change of settings back. */
+/** Takes the last change of the analysis back, and names it. How the page looks stays. */
 export function undo() {
     const before = past.pop();
-    if (!before) return;
+    const now = state.settings.value;
+    if (!before || !now) return say(t('undo-nothing'));
     gesture = null;
     state.settings.value = before;
     rememberSettings(before);
-    state.toast.value = null;
-    state.announce(t('undone'));
+    say(t('undone', { what: t(`undone-${changedSetting(now, before)}`) }));
     void catchUp();
+}
+
+/** @param {string} text shown and spoken */
+function say(text) {
+    if (state.overview.value) state.toast.value = { text, undo: null };
+    state.announce(text);
 }
 
 /** Every setting as Rust would have it; the window, filters and all. */
@@ -427,7 +434,8 @@ async function askFor(settings) {
 /** @param {Answers} answers */
 function take({ overview, columns }) {
     state.overview.value = overview;
-    state.columns.value = columns;
+    // When only a limit has moved, what it cannot change stays.
+    state.columns.value = 'labels' in columns ? columns : { .../** @type {Columns} */ (state.columns.value), ...columns };
 }
 
 /** Says how many customers changed their class since the change began. */

@@ -309,6 +309,9 @@ export interface Columns {
   spark: Uint8Array;
 }
 
+/** The columns that limits decide: all that crosses when only a limit has moved. */
+export type VerdictColumns = Pick<Columns, 'count' | 'abc' | 'xyz' | 'state' | 'keyType' | 'flags' | 'share' | 'before' | 'riskDays' | 'lostDays'>;
+
 export interface AbcProof {
   rule: 'inclusive' | 'exclusive' | 'computed';
   by: 'share' | 'customers' | 'amount';

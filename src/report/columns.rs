@@ -75,10 +75,22 @@ impl Columns {
         columns.reserve(sources.facts.customers.len());
         for (place, (customer, verdict)) in sources.customers().enumerate() {
             columns.add_customer(sources, customer);
-            columns.add_figures(sources, place, customer);
+            columns.add_figures(sources, customer);
+            columns.add_shares(sources, place, customer);
             columns.add_verdict(verdict);
         }
         columns.count = columns.id.len();
+        columns
+    }
+
+    /// Only the columns that limits decide; the others are empty, for they are as before.
+    pub(super) fn verdicts(sources: &Sources) -> Columns {
+        let mut columns = Columns::default();
+        for (place, (customer, verdict)) in sources.customers().enumerate() {
+            columns.add_shares(sources, place, customer);
+            columns.add_verdict(verdict);
+        }
+        columns.count = columns.abc.len();
         columns
     }
 
@@ -102,22 +114,25 @@ impl Columns {
         self.spark.extend_from_slice(&customer.spark);
     }
 
-    fn add_figures(&mut self, sources: &Sources, place: usize, customer: &CustomerFacts) {
-        let standing = sources.judgement.ranking.standings.get(place);
-        let before = standing.map(|standing| sources.share(standing.before));
+    fn add_figures(&mut self, sources: &Sources, customer: &CustomerFacts) {
         let profit = sources
             .knows_profit()
             .then(|| sources.profit(customer.profit));
         self.value.push(sources.value(customer.value));
         self.revenue.push(sources.revenue(customer.revenue));
         self.profit.push(or_nan(profit));
-        self.share.push(sources.share(customer.value));
-        self.before.push(or_nan(before));
         self.gap_days.push(or_nan(customer.rhythm.usual_days()));
         self.gap_cv.push(or_nan(customer.rhythm.cv()));
         self.period_cv.push(or_nan(customer.variation.cv()));
         self.activity.push(or_nan(customer.activity.share()));
         self.change.push(sources.change(customer));
+    }
+
+    fn add_shares(&mut self, sources: &Sources, place: usize, customer: &CustomerFacts) {
+        let standing = sources.judgement.ranking.standings.get(place);
+        let before = standing.map(|standing| sources.share(standing.before));
+        self.share.push(sources.share(customer.value));
+        self.before.push(or_nan(before));
     }
 
     fn add_verdict(&mut self, verdict: &Verdict) {
@@ -151,4 +166,42 @@ fn push_line(lines: &mut String, text: &str) {
         lines.push_str(part);
     }
     lines.push('\n');
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::Analysis;
+    use crate::segments::example::ledger;
+    use crate::settings::{Percent, Settings};
+
+    #[test]
+    fn a_moved_limit_changes_the_verdict_columns_and_no_other() {
+        let sales = ledger("a 2024-01-01 80\nb 2024-01-02 15\nc 2024-01-03 5\nd 2024-01-04 -5\n");
+        let mut analysis = Analysis::new(&sales, Settings::default());
+        let before = analysis.columns(&sales);
+        let mut settings = Settings::default();
+        settings.abc.a = Percent::whole(97);
+        settings.abc.b = Percent::whole(98);
+        assert!(
+            !analysis.update(&sales, settings.clone()),
+            "no other facts are needed"
+        );
+        let (after, verdicts) = (analysis.columns(&sales), analysis.verdict_columns(&sales));
+        assert_ne!(before.abc, after.abc);
+        assert_eq!(
+            (before.id, before.labels, before.value),
+            (after.id, after.labels, after.value)
+        );
+        assert_eq!((verdicts.count, &verdicts.abc), (4, &after.abc));
+        assert_eq!(
+            (&verdicts.share, &verdicts.before),
+            (&after.share, &after.before)
+        );
+        assert!(verdicts.id.is_empty() && verdicts.labels.is_empty());
+        settings.window.last = sales.first_day();
+        assert!(
+            analysis.update(&sales, settings),
+            "another window needs other facts"
+        );
+    }
 }

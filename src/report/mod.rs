@@ -70,8 +70,12 @@ impl Analysis {
     }
 
     /// Brings the analysis up to date; the transactions are read again only when the settings need other facts.
-    pub fn update(&mut self, ledger: &Ledger, settings: Settings) {
-        if !self.is_gathered || needs_other_facts(&self.settings, &settings) {
+    ///
+    /// Says whether they were; when not, customers and their order are as before, and
+    /// only [`Analysis::verdict_columns`] may have changed.
+    pub fn update(&mut self, ledger: &Ledger, settings: Settings) -> bool {
+        let needs_facts = !self.is_gathered || needs_other_facts(&self.settings, &settings);
+        if needs_facts {
             // The old facts go before new ones are gathered: only one of them needs room.
             *self = Analysis::default();
             *self = Analysis::new(ledger, settings);
@@ -79,6 +83,7 @@ impl Analysis {
             self.judgement = judge(&self.facts, &self.view, &settings);
             self.settings = settings;
         }
+        needs_facts
     }
 
     /// The settings as they were given.
@@ -109,6 +114,12 @@ impl Analysis {
     /// All customers, a column per figure.
     pub fn columns(&self, ledger: &Ledger) -> Columns {
         Columns::new(&self.sources(ledger))
+    }
+
+    /// Of [`Analysis::columns`] those that limits decide (shares, classes, states, flags,
+    /// limits of silence); the others are empty.
+    pub fn verdict_columns(&self, ledger: &Ledger) -> Columns {
+        Columns::verdicts(&self.sources(ledger))
     }
 
     /// Everything about one customer, by its number in the ledger; `None` when it has no transaction in the view.
