@@ -158,7 +158,7 @@ function Table({ report, list, rows }) {
             <table class={`tbl ctable${report.profit ? ' profit' : ''}${report.comparison ? ' compared' : ''}`} aria-rowcount={rows.length + 2}>
                 <caption class="vh">{t('customers-caption', { by: t(`customers-sort-${wanted.value.sort.by}`, { measure }) })}</caption>
                 <Heads look={look} />
-                {rows.length ? <Body look={look} rows={rows} /> : <NoMatch />}
+                {rows.length ? <Body look={look} rows={rows} /> : <NoMatch columns={7 + Number(report.profit !== null) + Number(report.comparison !== null)} />}
                 <Totals look={look} rows={rows} />
             </table>
         </div>
@@ -229,7 +229,7 @@ function Body({ look, rows }) {
 
 /** @param {{height: number}} props */
 function Space({ height }) {
-    return <tr class="space" aria-hidden="true"><td colSpan={9} style={{ height: `${height}px` }} /></tr>;
+    return <tr class="space" aria-hidden="true"><td style={{ height: `${height}px` }} /></tr>;
 }
 
 /** @param {{look: Look, row: number, at: number}} props */
@@ -320,7 +320,8 @@ function Silence({ list, row }) {
     );
 }
 
-function NoMatch() {
+/** @param {{columns: number}} props */
+function NoMatch({ columns: span }) {
     const clear = () => {
         search.value = '';
         replaceQuery({ f: null, class: null });
@@ -328,7 +329,7 @@ function NoMatch() {
     return (
         <tbody>
             <tr class="nomatch">
-                <td colSpan={9}>
+                <td colSpan={span}>
                     <Empty title={t('customers-no-match')}>{t('customers-no-match-text')}</Empty>
                     <Button onClick={clear}>{t('customers-no-match-clear')}</Button>
                 </td>
