@@ -1,5 +1,6 @@
 /** The page's wiring: words, looks, worker, addresses, keys, drops. */
 
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { openFiles, openSample, start } from './analysis.js';
 import { acceptDrops } from './dropping.js';
@@ -7,7 +8,7 @@ import { loadAssets } from './engine-source.js';
 import { failureOf } from './failure.js';
 import { listenToKeys } from './keyboard.js';
 import english from './locales/en.ftl';
-import { failure, recallDisplay, route, routeOf } from './state.js';
+import { failure, files, isSample, recallDisplay, route, routeOf } from './state.js';
 import { speak } from './translate.js';
 import { Frame } from './views/frame.jsx';
 
@@ -16,6 +17,7 @@ recallDisplay();
 acceptDrops(openFiles);
 listenToKeys();
 addEventListener('hashchange', onHash);
+askBeforeLeaving();
 render(<Frame />, /** @type {HTMLElement} */ (document.getElementById('app')));
 void begin();
 
@@ -27,6 +29,16 @@ async function analyseSample() {
     history.replaceState(null, '', '#/start');
     route.value = routeOf('#/start');
     await openSample();
+}
+
+/** Nothing of a file is kept, so leaving the page with one open is asked about. */
+function askBeforeLeaving() {
+    /** @param {BeforeUnloadEvent} event */
+    const ask = event => event.preventDefault();
+    effect(() => {
+        if (files.value.length && !isSample.value) addEventListener('beforeunload', ask);
+        else removeEventListener('beforeunload', ask);
+    });
 }
 
 async function begin() {

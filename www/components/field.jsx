@@ -1,6 +1,6 @@
 /** Fields of the settings: a label, the control, one line of explanation with the default. */
 
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import { day } from '../format.js';
 import { t } from '../translate.js';
 
@@ -46,31 +46,63 @@ export function Choice({ label, value, choices, onChange, text }) {
 }
 
 /**
- * A day; empty means the usual one.
- * @param {{label: string, value: Day | null, usual: Day, min?: Day, max?: Day, onChange: (day: Day | null) => void, text?: string}} props
+ * A day; empty means the usual one. A day that `refusal` names a reason against is shown with it and not taken.
+ * @param {{label: string, value: Day | null, usual: Day, min?: Day, max?: Day, onChange: (day: Day | null) => void, text?: string, refusal?: (day: Day) => string | null}} props
  */
-export function DayField({ label, value, usual, min, max, onChange, text }) {
+export function DayField({ label, value, usual, min, max, onChange, text, refusal }) {
+    const refused = useRefused(value);
+    const id = useId();
     /** @param {string} chosen */
-    const change = chosen => onChange(chosen && chosen !== usual ? chosen : null);
+    const change = chosen => {
+        if (refused.by(chosen, refusal?.(chosen || usual) ?? null)) return;
+        onChange(chosen && chosen !== usual ? chosen : null);
+    };
+    const shown = refused.text ?? value ?? usual;
     return (
         <label class="fld">
             <span>{label}</span>
-            <input class="inp date" type="date" value={value ?? usual} min={min} max={max} title={day(value ?? usual)} onChange={event => change(event.currentTarget.value)} />
+            <input class="inp date" type="date" value={shown} min={min} max={max} title={day(value ?? usual)}
+                aria-invalid={refused.why ? 'true' : undefined} aria-describedby={refused.why ? id : undefined} onChange={event => change(event.currentTarget.value)} />
+            {refused.why && <small id={id} class="neg" role="alert">{refused.why}</small>}
             {text && <small>{text}</small>}
         </label>
     );
 }
 
 /**
- * A number that may be anything from a smallest one up.
- * @param {{label: string, value: number, min: number, onChange: (value: number) => void, text?: string, wide?: boolean}} props
+ * A number from 0 up. Another text, or one that `refusal` names a reason against, is shown with it and not taken.
+ * @param {{label: string, value: string, onChange: (value: string) => void, text?: string, refusal: (value: number) => string | null}} props
  */
-export function NumberField({ label, value, min, onChange, text, wide }) {
+export function NumberField({ label, value, onChange, text, refusal }) {
+    const refused = useRefused(value);
+    const id = useId();
+    /** @param {HTMLInputElement} input */
+    const change = ({ value: typed, valueAsNumber: number }) => {
+        const why = Number.isNaN(number) || number < 0 ? t('settings-number-refused') : refusal(number);
+        if (!refused.by(typed, why)) onChange(typed);
+    };
     return (
         <label class="fld">
             <span>{label}</span>
-            <input class={wide ? 'inp wide' : 'inp'} type="number" min={min} step="any" value={value || ''} onChange={event => onChange(Math.max(min, event.currentTarget.valueAsNumber || 0))} />
+            <input class="inp wide" type="number" min={0} step="any" value={refused.text ?? value}
+                aria-invalid={refused.why ? 'true' : undefined} aria-describedby={refused.why ? id : undefined} onChange={event => change(event.currentTarget)} />
+            {refused.why && <small id={id} class="neg" role="alert">{refused.why}</small>}
             {text && <small>{text}</small>}
         </label>
     );
+}
+
+/**
+ * What was typed and not taken, with the reason; forgotten once the value changes.
+ * @param {unknown} value
+ */
+function useRefused(value) {
+    const [refused, setRefused] = useState(/** @type {{text: string, why: string} | null} */ (null));
+    useEffect(() => setRefused(null), [value]);
+    /** @param {string} text @param {string | null} why */
+    const by = (text, why) => {
+        setRefused(why === null ? null : { text, why });
+        return why !== null;
+    };
+    return { text: refused?.text, why: refused?.why, by };
 }

@@ -7,7 +7,7 @@ import { SelfCheck } from './self-check.jsx';
 
 const LOCKED = ['requests', 'code', 'names', 'tested'];
 const KEPT = ['looks', 'columns', 'nothing'];
-const GAPS = ['links', 'extensions', 'disk', 'file'];
+const GAPS = ['links', 'connection', 'extensions', 'disk', 'file'];
 
 /**
  * @param {{onClose: () => void}} props

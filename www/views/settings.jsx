@@ -6,9 +6,10 @@ import { Dialog } from '../components/dialog.jsx';
 import { Choice, DayField, NumberField, Slider } from '../components/field.jsx';
 import { Name } from '../components/text.jsx';
 import * as format from '../format.js';
-import { catchingUp, defaults, intake, keepDisplay, overview, settings, theme } from '../state.js';
+import { catchingUp, columns, defaults, intake, keepDisplay, overview, settings, theme } from '../state.js';
 import { t } from '../translate.js';
 import { windowPresets } from '../windows.js';
+import { ABC } from './customer-rows.js';
 import { RememberColumns } from './privacy.jsx';
 
 /** @import {Dimension, Measure, Settings} from '../../src/browser/types.d.ts' */
@@ -70,8 +71,10 @@ function Period({ now }) {
                     <Pill key={name} pressed={JSON.stringify(window) === JSON.stringify(now.window)} onClick={() => change(window)}>{t(`window-${name}`)}</Pill>
                 ))}
             </div>
-            <DayField label={t('settings-from')} value={now.window.first} usual={first} min={first} max={last} onChange={first => change({ first })} />
-            <DayField label={t('settings-to')} value={now.window.last} usual={last} min={first} max={last} onChange={last => change({ last })} text={t('settings-window-text', { first, last })} />
+            <DayField label={t('settings-from')} value={now.window.first} usual={first} min={first} max={last} onChange={first => change({ first })}
+                refusal={day => (day > (now.window.last ?? last) ? t('settings-from-refused') : null)} />
+            <DayField label={t('settings-to')} value={now.window.last} usual={last} min={first} max={last} onChange={last => change({ last })}
+                refusal={day => (day < (now.window.first ?? first) ? t('settings-from-refused') : null)} text={t('settings-window-text', { first, last })} />
             <DayField label={t('settings-as-of')} value={now.asOf} usual={now.window.last ?? last} onChange={asOf => changeSettings(settings => ({ ...settings, asOf }), 'asOf')} text={t('settings-as-of-text')} />
             <Choice label={t('settings-step')} value={now.period} choices={choices('period', ['week', 'month', 'quarter', 'year'])}
                 onChange={period => changeSettings(settings => ({ ...settings, period }))} text={t('settings-step-text')} />
@@ -110,7 +113,7 @@ function Size({ now, usual }) {
             {abc.rule === 'computed' ? <small>{t('settings-computed-text')}</small> : byAmount ? <AmountLimits abc={abc} /> : <ShareLimits abc={abc} usual={usual.abc} />}
             {abc.rule !== 'computed' && (
                 <>
-                    <Choice label={t('settings-by')} value={abc.by} choices={choices('abc-by', ['share', 'customers', 'amount'])} onChange={by => changeAbc({ by })} text={t('settings-by-text')} />
+                    <Choice label={t('settings-by')} value={abc.by} choices={choices('abc-by', ['share', 'customers', 'amount'])} onChange={by => changeAbc({ by, ...(by === 'amount' ? presentBorders() : {}) })} text={t('settings-by-text')} />
                     <Choice label={t('settings-rule')} value={abc.rule} choices={choices('abc-rule', ['inclusive', 'exclusive'])} onChange={rule => changeAbc({ rule })} text={t('settings-rule-text')} />
                 </>
             )}
@@ -149,13 +152,30 @@ function ShareLimits({ abc, usual }) {
 }
 
 /** @param {{abc: Settings['abc']}} props */
-function AmountLimits({ abc }) {
+function AmountLimits({ abc: { aAmount, bAmount } }) {
+    /** @param {number} a @param {number} b */
+    const refusal = (a, b) => (a < b ? t('settings-amount-refused') : null);
     return (
         <>
-            <NumberField label={t('settings-a-amount')} value={Number(abc.aAmount)} min={0} onChange={value => changeAbc({ aAmount: String(value) }, 'aAmount')} text={t('settings-a-amount-text')} wide />
-            <NumberField label={t('settings-b-amount')} value={Number(abc.bAmount)} min={0} onChange={value => changeAbc({ bAmount: String(value) }, 'bAmount')} wide />
+            <NumberField label={t('settings-a-amount')} value={aAmount} refusal={a => refusal(a, Number(bAmount))} onChange={aAmount => changeAbc({ aAmount }, 'aAmount')} text={t('settings-a-amount-text')} />
+            <NumberField label={t('settings-b-amount')} value={bAmount} refusal={b => refusal(Number(aAmount), b)} onChange={bAmount => changeAbc({ bAmount }, 'bAmount')} />
         </>
     );
+}
+
+/** The values of the last customers of A and of B: amounts that leave the classes as they are. */
+function presentBorders() {
+    const list = columns.value;
+    if (!list) return {};
+    /** @param {string} abc */
+    const last = abc => list.value[list.abc.lastIndexOf(ABC.findIndex(each => each === abc))];
+    const a = last('A') ?? last('B') ?? list.value[0] ?? 0;
+    return { aAmount: amountText(a), bAmount: amountText(last('B') ?? a) };
+}
+
+/** Not above the value, so that its customer stays in. @param {number} value */
+function amountText(value) {
+    return String(Math.max(0, Math.floor(value * 100 + 1e-4) / 100));
 }
 
 // ---------------------------------------------------------------- X, Y, Z
@@ -329,6 +349,7 @@ function Display() {
                 <input class="inp" maxLength={4} value={currency} onInput={event => change({ currency: event.currentTarget.value.trim() })} />
                 <small>{t('settings-currency-text')}</small>
             </label>
+            <small>{t('settings-display-text')}</small>
             <RememberColumns />
         </fieldset>
     );

@@ -5,7 +5,8 @@ import { t } from '../translate.js';
 
 /** Keys as they are pressed; what they do is in the words. */
 const KEYS = {
-    go: ['g', 'o c l p f s m r'], search: ['/'], next: ['j', 'k'], open: ['Enter'],
+    'go-o': ['g', 'o'], 'go-c': ['g', 'c'], 'go-l': ['g', 'l'], 'go-p': ['g', 'p'], 'go-f': ['g', 'f'],
+    'go-s': ['g', 's'], 'go-m': ['g', 'm'], 'go-r': ['g', 'r'], search: ['/'], next: ['j', 'k'], open: ['Enter'],
     settings: [','], undo: ['Ctrl Z'], list: ['?'], close: ['Esc'],
 };
 

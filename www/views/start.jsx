@@ -4,9 +4,10 @@ import { useEffect, useRef } from 'preact/hooks';
 import { openFiles, openSample } from '../analysis.js';
 import { Button, LinkButton } from '../components/button.jsx';
 import { Icon } from '../components/icon.jsx';
+import { Message } from '../components/message.jsx';
 import { Name, Text } from '../components/text.jsx';
 import { held, openTables } from '../dropping.js';
-import { files, intake, isSample, openPanel, overview } from '../state.js';
+import { files, intake, isSample, openPanel, overview, progress, route } from '../state.js';
 import { t } from '../translate.js';
 import { SelfCheck } from './self-check.jsx';
 
@@ -19,6 +20,7 @@ export function Start() {
         <section class="screen start" id="s-start" aria-labelledby="h-start">
             <h1 id="h-start" tabIndex={-1}>{t('start-title')}</h1>
             <p>{t('start-text')}</p>
+            {isLost() && <Message title={t('start-lost-title')}>{t('start-lost-text')}</Message>}
             <DropZone />
             <div class="g">
                 <PrivacyCard />
@@ -26,6 +28,11 @@ export function Start() {
             </div>
         </section>
     );
+}
+
+/** Whether the address asks for answers that went with an earlier page. */
+function isLost() {
+    return !overview.value && !progress.value && route.value.screen !== 'start';
 }
 
 function DropZone() {
