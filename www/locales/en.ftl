@@ -608,6 +608,27 @@ shortcuts-list = This list
 shortcuts-close = Close what is open
 shortcuts-note = They rest while you type. Limits in the chart move with the arrow keys, by fives with Page Up and Page Down.
 
+## Head of a printed page
+
+print-more-files = and { $n ->
+    [one] { $n } more file
+   *[other] { $n } more files
+}
+print-source = { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+} · { $days } · Data up to { DAY($asOf) }
+print-method = { $measure } · { $limits } · { $rule } · { $method }
+print-limits-share = A up to { DECIMAL($a, digits: 0) }%, B up to { DECIMAL($b, digits: 0) }% of the total
+print-limits-customers = A up to { DECIMAL($a, digits: 0) }%, B up to { DECIMAL($b, digits: 0) }% of the customers
+print-limits-amount = A from { EXACT($a) }, B from { EXACT($b) }
+print-rule-inclusive = the customer that crosses a limit stays above it
+print-rule-exclusive = only customers wholly within a limit are above it
+print-rule-computed = limits computed from the curve
+print-method-rhythm = steadiness by rhythm
+print-method-variation = steadiness by amounts
+print-method-activity = steadiness by active steps
+
 ## What is left out, above the answers
 
 left-out-title = { $n } of { $of ->
@@ -717,7 +738,13 @@ overview-slipping = *{ $n ->
     }* { $n ->
         [one] is
        *[other] are
-    } overdue: ~{ MONEY($money) }~ { $span ->
+    } overdue: { $about ->
+        [no] ~{ MONEY($money) }~
+       *[yes] { $span ->
+            [year] about ~{ MONEY($money) }~
+           *[days] ~{ MONEY($money) }~
+        }
+    } { $span ->
         [year] a year
        *[days] in these { $days } days
     }.
@@ -1349,8 +1376,8 @@ customer-xyz-X = Steady
 customer-xyz-Y = Varies
 customer-xyz-Z = Irregular
 customer-xyz-New = New
-customer-xyz-Occasional = Bought too rarely
-customer-xyz-OneOff = Bought once
+customer-xyz-Occasional = Occasional: bought too rarely
+customer-xyz-OneOff = One-off: bought once
 customer-xyz-Lost = Lost
 customer-xyz-none = Cannot be computed
 customer-method-rhythm = { $class }, by rhythm
@@ -1423,7 +1450,7 @@ customer-state = { $state ->
         [atRisk] Overdue
         [lost] Lost
         [wonBack] Won back
-       *[occasional] Bought too rarely to judge
+       *[occasional] Occasional
     }
 customer-state-title = Is it slipping away?
 customer-state-silence = Silent for

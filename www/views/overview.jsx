@@ -148,7 +148,7 @@ function Slipping({ report, list, days }) {
     if (atRisk.count) {
         const row = atRisk.worst;
         const worst = <Text id="overview-slipping-worst" name={nameAt(row)} silence={list.silenceDays[row]} usual={Math.round(list.gapDays[row])} />;
-        return <Answer question={question} href="#/customers?f=call" link={t('overview-slipping-link', { n: atRisk.count })} detail={<>{worst} {more}</>}><Text id="overview-slipping" n={atRisk.count} {...money(atRisk.money)} /></Answer>;
+        return <Answer question={question} href="#/customers?f=call" link={t('overview-slipping-link', { n: atRisk.count })} detail={<>{worst} {more}</>}><Text id="overview-slipping" n={atRisk.count} {...money(atRisk.money)} {...(lost.count + longLost.count ? { about: 'yes' } : { about: 'no', money: report.slipping.key.money })} /></Answer>;
     }
     if (lost.count) {
         const latest = <Text id="overview-slipping-latest" name={nameAt(lost.latest)} silence={list.silenceDays[lost.latest]} />;
