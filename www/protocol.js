@@ -18,7 +18,6 @@
  * @property {{params: {id: number}, result: CustomerReport}} customer
  * @property {{params: {code: ProblemCode | null, offset: number, limit: number}, result: {rows: Problem[], total: number}}} problems
  * @property {{params: {}, result: Uint8Array}} rejectsCsv
- * @property {{params: {ids: Uint32Array}, result: Uint8Array}} customersCsv
  */
 
 /**

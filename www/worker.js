@@ -44,7 +44,6 @@ const verbs = {
     customer: ({ id }) => engine.customer(id),
     problems: ({ code, offset, limit }) => engine.problems(code ?? undefined, offset, limit),
     rejectsCsv: () => engine.rejects_csv(),
-    customersCsv: ({ ids }) => engine.customers_csv(ids),
 };
 
 self.onmessage = async ({ data: { id, verb, params } }) => {

@@ -132,8 +132,7 @@ export interface Probe {
 /** One code for each way in which a row can be unusable. */
 export type ProblemCode =
   | 'missing-customer' | 'missing-date' | 'missing-amount' | 'missing-cell' | 'extra-cell'
-  | 'bad-date' | 'placeholder-date' | 'number-format' | 'number-range' | 'invalid-encoding' | 'record-too-long'
-  | 'unclosed-quote';
+  | 'bad-date' | 'placeholder-date' | 'number-format' | 'number-range' | 'invalid-encoding' | 'record-too-long';
 
 /** Every record of the files is in exactly one of these. read = the sum of the others. */
 export interface RowCounts {

@@ -459,10 +459,8 @@ problem-number-range = Number too large
 problem-number-range-mend = Check the digits: it is too large to be added exactly.
 problem-invalid-encoding = Letters not readable
 problem-invalid-encoding-mend = Export as UTF-8, or choose other letters on the Columns screen.
-problem-record-too-long = Row never ends
+problem-record-too-long = Quote not closed, or row too long
 problem-record-too-long-mend = Look for a quote that is opened and not closed.
-problem-unclosed-quote = Quote not closed
-problem-unclosed-quote-mend = Close the quote that opens in this row.
 
 ## Settings
 
@@ -650,7 +648,6 @@ left-out-because-number-format = amounts that are no numbers
 left-out-because-number-range = numbers too large
 left-out-because-invalid-encoding = letters that cannot be read
 left-out-because-record-too-long = rows that never end
-left-out-because-unclosed-quote = quotes not closed
 hole-title = No sales from { $first } to { $last }. Is a part of the file missing?
 hole-text = Silence and rhythm are unreliable across it.
 hole-use = Use from { $start }

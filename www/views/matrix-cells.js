@@ -7,11 +7,11 @@ const STEPS = [0.02, 0.06, 0.12, 0.22, 0.35];
 
 /**
  * How strong the colour of a share is, 0 (nothing) to 6.
- * @param {number} share 0..1
+ * @param {number} share 0..1; NaN or null where shares are not defined
  * @returns {number}
  */
 export function heat(share) {
-    return share <= 0 ? 0 : 1 + STEPS.filter(step => share >= step).length;
+    return !(share > 0) ? 0 : 1 + STEPS.filter(step => share >= step).length;
 }
 
 /**
