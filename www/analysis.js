@@ -12,6 +12,7 @@ import { failureOf } from './failure.js';
 import { guessedRoles, keepingGuesses, withQuestion } from './guesses.js';
 import { hintsOf } from './hints.js';
 import { recalledPlan, recalledSettings, rememberPlan, rememberSettings } from './memory.js';
+import { moneySigns } from './money-signs.js';
 import { EngineError, openLine } from './protocol.js';
 import * as state from './state.js';
 import { t } from './translate.js';
@@ -68,6 +69,9 @@ export async function openSample() {
     const text = await sample();
     await openFiles([new File([text], t('sample-name'), { type: 'text/csv' })], { sample: true });
 }
+
+/** The sample is a shop in India. @type {import('./format.js').Display} */
+const RUPEES = { grouping: 'lakh', currency: '₹' };
 
 /** What may be open about a file. @type {Doubt[]} */
 const ALL_DOUBTS = ['customerColumn', 'dateColumn', 'amountColumn', 'dateOrder', 'decimal', 'header'];
@@ -268,6 +272,7 @@ function show(line, files, intake, answers, sample) {
         shownDraft = state.draft.value && { ...state.draft.value, analysed: true };
         state.draft.value = shownDraft;
         state.guessed.value = shownDraft ? guessedRoles(shownDraft) : [];
+        state.displayAs(sample ? RUPEES : shownDraft ? moneySigns(shownDraft.probe) : {});
         state.files.value = files;
         state.isSample.value = sample;
         state.intake.value = intake;

@@ -202,17 +202,49 @@ export const theme = signal('auto');
 
 const KEPT = 'mainstay.display';
 
+/** What the reader has chosen about the look of numbers. @type {Partial<import('./format.js').Display>} */
+let chosenDisplay = {};
+/** What the file on show itself uses. @type {Partial<import('./format.js').Display>} */
+let fileDisplay = {};
+
 /** Takes up how the reader likes the page to look. */
 export function recallDisplay() {
-    const kept = readKept();
-    theme.value = kept.theme ?? 'auto';
-    display.value = { grouping: kept.grouping ?? usualGrouping(), currency: kept.currency ?? '' };
+    const { theme: kept, ...chosen } = readKept();
+    theme.value = kept ?? 'auto';
+    chosenDisplay = chosen;
+    settleDisplay();
+}
+
+/**
+ * Shows numbers as a file does, where the reader has not chosen otherwise.
+ * @param {Partial<import('./format.js').Display>} used
+ */
+export function displayAs(used) {
+    fileDisplay = used;
+    settleDisplay();
+}
+
+/**
+ * Shows numbers as the reader chooses, and keeps that.
+ * @param {Partial<import('./format.js').Display>} change
+ */
+export function chooseDisplay(change) {
+    chosenDisplay = { ...chosenDisplay, ...change };
+    settleDisplay();
+    keepDisplay();
+}
+
+function settleDisplay() {
+    display.value = {
+        grouping: chosenDisplay.grouping ?? fileDisplay.grouping ?? usualGrouping(),
+        currency: chosenDisplay.currency ?? fileDisplay.currency ?? '',
+    };
 }
 
 /** Keeps how the reader likes the page to look; nothing about customers. */
 export function keepDisplay() {
     try {
-        localStorage.setItem(KEPT, JSON.stringify({ theme: theme.value, ...display.value }));
+        localStorage.setItem(KEPT, JSON.stringify({ theme: theme.value, ...chosenDisplay }));
     } catch {
         // The browser keeps nothing for this page; the choice holds until it is closed.
     }

@@ -88,8 +88,8 @@ export async function until(holds, what, patience = 10_000) {
  * @returns {number}
  */
 export function numberIn(text) {
-    const [, sign = '', digits = '', word = ''] = /([−-]?)\s*(\d[\d,]*(?:\.\d+)?)\s*(million|billion)?/.exec(text) ?? [];
-    const unit = { million: 1e6, billion: 1e9 }[word] ?? 1;
+    const [, sign = '', digits = '', word = ''] = /([−-]?)\s*₹?(\d[\d,]*(?:\.\d+)?)\s*(lakh|crore|million|billion)?/.exec(text) ?? [];
+    const unit = { lakh: 1e5, crore: 1e7, million: 1e6, billion: 1e9 }[word] ?? 1;
     return Number(digits.replaceAll(',', '')) * unit * (sign ? -1 : 1);
 }
 

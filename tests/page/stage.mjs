@@ -73,6 +73,7 @@ export class Stage {
             await context.close();
             if (!complains) assert.deepEqual(found, [], 'the page complained');
         });
+        await page.addInitScript(countInMillions);
         await prepare?.(page);
         await page.goto(this.address(way, hash));
         await started(page, found);
@@ -89,4 +90,13 @@ export function useStage() {
     before(() => stage.begin());
     after(() => stage.end());
     return stage;
+}
+
+/** Figures are compared in millions and without a sign: the reader has chosen so, whatever the file uses. */
+function countInMillions() {
+    try {
+        localStorage['mainstay.display'] ??= JSON.stringify({ theme: 'auto', grouping: 'million', currency: '' });
+    } catch {
+        // Nothing can be kept here: the page goes by the file.
+    }
 }

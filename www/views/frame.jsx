@@ -16,6 +16,7 @@ import { Customer } from './customer.jsx';
 import { Customers } from './customers.jsx';
 import { Forecast, Losses, Profit } from './later.jsx';
 import { Overview } from './overview.jsx';
+import { PrintHead } from './print-head.jsx';
 import { Privacy } from './privacy.jsx';
 import { Problems } from './problems.jsx';
 import { Progress } from './progress.jsx';
@@ -53,6 +54,7 @@ export function Frame() {
             <div class="app">
                 <SideBar />
                 <main id="main" tabIndex={-1}>
+                    <PrintHead />
                     <Notices />
                     <CurrentScreen />
                 </main>

@@ -6,7 +6,7 @@ import { Dialog } from '../components/dialog.jsx';
 import { Choice, DayField, NumberField, Slider } from '../components/field.jsx';
 import { Name } from '../components/text.jsx';
 import * as format from '../format.js';
-import { catchingUp, columns, defaults, intake, keepDisplay, overview, settings, theme } from '../state.js';
+import { catchingUp, chooseDisplay, columns, defaults, intake, keepDisplay, overview, settings, theme } from '../state.js';
 import { t } from '../translate.js';
 import { windowPresets } from '../windows.js';
 import { ABC } from './customer-rows.js';
@@ -329,11 +329,6 @@ function Filter({ column, names, filters }) {
 
 function Display() {
     const { grouping, currency } = format.display.value;
-    /** @param {Partial<import('../format.js').Display>} change */
-    const change = change => {
-        format.display.value = { ...format.display.value, ...change };
-        keepDisplay();
-    };
     /** @param {typeof theme.value} chosen */
     const light = chosen => {
         theme.value = chosen;
@@ -343,10 +338,10 @@ function Display() {
         <fieldset>
             <legend>{t('settings-display')}</legend>
             <Segments label={t('settings-theme')} value={theme.value} choices={choices('theme', /** @type {const} */ (['auto', 'light', 'dark']))} onChange={light} />
-            <Choice label={t('settings-grouping')} value={grouping} choices={choices('grouping', /** @type {const} */ (['lakh', 'million']))} onChange={grouping => change({ grouping })} />
+            <Choice label={t('settings-grouping')} value={grouping} choices={choices('grouping', /** @type {const} */ (['lakh', 'million']))} onChange={grouping => chooseDisplay({ grouping })} />
             <label class="fld">
                 <span>{t('settings-currency')}</span>
-                <input class="inp" maxLength={4} value={currency} onInput={event => change({ currency: event.currentTarget.value.trim() })} />
+                <input class="inp" maxLength={4} value={currency} onInput={event => chooseDisplay({ currency: event.currentTarget.value.trim() })} />
                 <small>{t('settings-currency-text')}</small>
             </label>
             <small>{t('settings-display-text')}</small>

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { moneySigns } from '../../www/money-signs.js';
+
+/** @import {Mapping, Probe} from '../../src/browser/types.d.ts' */
+
+/** @param {string[]} samples */
+function signs(samples) {
+    const mapping = /** @type {Mapping} */ (/** @type {unknown} */ ({ customer: [], amount: 0 }));
+    return moneySigns(/** @type {Probe} */ (/** @type {unknown} */ ({ columns: [{ samples }], plan: { mapping } })));
+}
+
+test('the sign that all amounts carry is taken over', () => {
+    assert.deepEqual(signs(['$1,200.00', '($5.00)']), { currency: '$' });
+    assert.deepEqual(signs(['Rs. 500', 'Rs 1,200', '₹ 40']), { currency: '₹', grouping: 'lakh' });
+    assert.deepEqual(signs(['৳100', '৳5']), { currency: '৳' });
+    assert.deepEqual(signs(['$5', '€5']), {});
+    assert.deepEqual(signs(['5.00', '1,200', '']), {});
+});
+
+test('digits in groups of two mean lakh', () => {
+    assert.deepEqual(signs(['500', '12,34,567.00']), { grouping: 'lakh', currency: '₹' });
+    assert.deepEqual(signs(['৳1,00,000']), { grouping: 'lakh', currency: '৳' });
+    assert.deepEqual(signs(['1,234,567']), {});
+});
