@@ -161,3 +161,10 @@ test('on paper there is no navigation and no button, and it is light', async t =
         await page.emulateMedia({ media: 'screen' });
     }
 });
+
+test('the Overview fits one sheet of paper', async t => {
+    const page = await stage.visit(t, { hash: '#sample' });
+    await answered(page);
+    const paper = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
+    assert.equal(paper.match(/\/Type\s*\/Page\b(?!s)/g)?.length, 1);
+});
