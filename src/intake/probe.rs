@@ -105,7 +105,8 @@ pub fn probe(heads: &[Head]) -> Result<Probe, Error> {
 ///
 /// The order of dates and the decimal sign are taken as the plan says, unless
 /// another column than in `before` is to be the date or the amount: then that
-/// column's cells decide.
+/// column's cells decide. An order or sign other than in `before` was chosen, and is
+/// settled.
 pub fn replan(heads: &[Head], plan: Plan, before: &Plan) -> Result<Probe, Error> {
     let head = usable(heads)?;
     let table = Table::of(head, &plan.dialect).with_header(plan.dialect.header);
@@ -115,37 +116,39 @@ pub fn replan(heads: &[Head], plan: Plan, before: &Plan) -> Result<Probe, Error>
         .mapping
         .renumbered(kept)
         .unwrap_or_else(|| columns::guess(&table.columns()).mapping());
-    let found = settle(
-        head,
-        Plan {
-            mapping: mapping.clone(),
-            ..plan.clone()
-        },
-    );
-    let old = &before.mapping;
-    let other_amount = (mapping.amount, mapping.unit_price) != (old.amount, old.unit_price);
-    let decided = Plan {
-        date_order: if mapping.date != old.date {
-            found.date_order
-        } else {
-            plan.date_order
-        },
-        decimal: if other_amount {
-            found.decimal
-        } else {
-            plan.decimal
-        },
-        settled: Settled {
-            date_order: mapping.date == old.date
-                && (plan.settled.date_order || plan.date_order != before.date_order),
-            decimal: !other_amount && (plan.settled.decimal || plan.decimal != before.decimal),
-        },
-        dialect: plan.dialect,
-        mapping,
-    };
+    let decided = decided(head, Plan { mapping, ..plan }, before);
     let mut probe = table.probe(decided.clone(), None, false, head.is_whole());
     probe.plan = decided;
     Ok(probe)
+}
+
+/// A changed plan with its formats: found anew for another column, kept for the same.
+fn decided(head: &Head, plan: Plan, before: &Plan) -> Plan {
+    let found = settle(head, plan.clone());
+    let (new, old) = (&plan.mapping, &before.mapping);
+    let same_date = new.date == old.date;
+    let same_amount = (new.amount, new.unit_price) == (old.amount, old.unit_price);
+    let chosen = Settled {
+        date_order: plan.settled.date_order || plan.date_order != before.date_order,
+        decimal: plan.settled.decimal || plan.decimal != before.decimal,
+    };
+    Plan {
+        date_order: if same_date {
+            plan.date_order
+        } else {
+            found.date_order
+        },
+        decimal: if same_amount {
+            plan.decimal
+        } else {
+            found.decimal
+        },
+        settled: Settled {
+            date_order: same_date && chosen.date_order,
+            decimal: same_amount && chosen.decimal,
+        },
+        ..plan
+    }
 }
 
 /// The plan with the order of dates and the decimal sign that its columns' cells speak for.

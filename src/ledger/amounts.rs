@@ -102,14 +102,6 @@ impl Amounts {
         }
     }
 
-    pub(super) fn bytes_each(&self) -> usize {
-        match self.units {
-            Units::Narrow(_) => 4,
-            Units::Wide(_) => 8,
-            Units::Huge(_) => 16,
-        }
-    }
-
     fn unit(&self, row: usize) -> i128 {
         match &self.units {
             Units::Narrow(units) => i128::from(units[row]),

@@ -111,14 +111,6 @@ impl Coded {
             codes,
         }
     }
-
-    pub(super) fn bytes_each(&self) -> usize {
-        match self.codes {
-            Codes::Narrow(_) => 1,
-            Codes::Wide(_) => 2,
-            Codes::Huge(_) => 4,
-        }
-    }
 }
 
 #[cfg(test)]

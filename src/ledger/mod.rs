@@ -119,22 +119,4 @@ impl Ledger {
     pub fn dimension(&self, dimension: Dimension) -> Option<&Coded> {
         self.dimensions[dimension as usize].as_ref()
     }
-
-    /// Bytes held for each transaction, on average: for measuring.
-    pub fn bytes_per_transaction(&self) -> f64 {
-        let columns = [
-            Some(&self.amount),
-            self.profit.as_ref(),
-            self.quantity.as_ref(),
-        ];
-        let amounts: usize = columns.into_iter().flatten().map(Amounts::bytes_each).sum();
-        let coded: usize = self
-            .dimensions
-            .iter()
-            .flatten()
-            .map(Coded::bytes_each)
-            .sum();
-        let customer = (self.starts.len() * 4) as f64 / self.days.len().max(1) as f64;
-        (4 + amounts + coded) as f64 + customer
-    }
 }
