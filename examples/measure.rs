@@ -79,7 +79,7 @@ fn sales(transactions: u64, customers: u64) -> Option<Ledger> {
         .collect();
     let mut part = Part::new(Shape {
         profit: true,
-        dimensions: [true, false, true, false, false, false],
+        dimensions: [true, false, true, false, false, false, false],
         ..Shape::default()
     });
     for row in 0..transactions {
@@ -100,6 +100,7 @@ fn sales(transactions: u64, customers: u64) -> Option<Ledger> {
                 products[random.below(1_000) as usize].as_str(),
                 "",
                 ["North", "East", "South", "West"][(customer % 4) as usize],
+                "",
                 "",
                 "",
                 "",

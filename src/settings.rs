@@ -99,17 +99,20 @@ pub enum Dimension {
     Channel,
     /// The number of the order or invoice.
     Order,
+    /// What kind of customer it is.
+    CustomerType,
 }
 
 impl Dimension {
     /// All of them, in the order in which they are stored and shown.
-    pub const ALL: [Dimension; 6] = [
+    pub const ALL: [Dimension; 7] = [
         Dimension::Product,
         Dimension::Category,
         Dimension::Region,
         Dimension::Manager,
         Dimension::Channel,
         Dimension::Order,
+        Dimension::CustomerType,
     ];
 }
 

@@ -136,7 +136,7 @@ fn part(sales: &[Sale], name: impl Fn(u8) -> String) -> Part {
         label: true,
         profit: true,
         quantity: true,
-        dimensions: [true, false, false, false, false, false],
+        dimensions: [true, false, false, false, false, false, false],
     });
     for sale in sales {
         let customer = name(sale.customer);
@@ -153,7 +153,7 @@ fn part(sales: &[Sale], name: impl Fn(u8) -> String) -> Part {
             amount: (sale.amount.into(), 2),
             profit: (sale.profit.into(), 1),
             quantity: (sale.quantity.into(), 0),
-            dimensions: [PRODUCTS[usize::from(sale.product)], "", "", "", "", ""],
+            dimensions: [PRODUCTS[usize::from(sale.product)], "", "", "", "", "", ""],
         };
         part.push(&transaction).unwrap();
     }

@@ -16,7 +16,7 @@ export type Day = string;
 // ---------------------------------------------------------------- settings
 
 export type Measure = 'revenue' | 'profit' | 'quantity' | 'occasions';
-export type Dimension = 'product' | 'category' | 'region' | 'manager' | 'channel' | 'order';
+export type Dimension = 'product' | 'category' | 'region' | 'manager' | 'channel' | 'order' | 'customerType';
 
 export interface Settings {
   measure: Measure;
@@ -49,18 +49,20 @@ export interface Settings {
 
 export type Role =
   | 'customer' | 'customerName' | 'date' | 'amount'
-  | 'quantity' | 'unitPrice' | 'profit' | 'cost' | 'unitCost' | 'currency' | Dimension;
+  | 'quantity' | 'unitPrice' | 'discount' | 'profit' | 'cost' | 'unitCost' | 'currency' | Dimension;
 
 /** Which columns (by number, from 0) play which role. */
 export interface Mapping {
-  /** One or two columns; two are joined with ", ". */
+  /** One or two columns; two are shown with ", " between them. */
   customer: number[];
   customerName: number | null;
   date: number | null;
-  /** Null when the amount is quantity x unit price. */
-  amount: number | null;
+  /** One column, or several that are added up; none when the amount is quantity x unit price less discount. */
+  amount: number[];
   quantity: number | null;
   unitPrice: number | null;
+  /** Taken off quantity x unit price; without effect where the amount has columns of its own. */
+  discount: number | null;
   profit: number | null;
   cost: number | null;
   unitCost: number | null;
@@ -71,6 +73,7 @@ export interface Mapping {
   manager: number | null;
   channel: number | null;
   order: number | null;
+  customerType: number | null;
 }
 
 export type DateOrder = 'yearMonthDay' | 'dayMonthYear' | 'monthDayYear';
@@ -87,6 +90,32 @@ export interface Dialect {
   header: boolean;
 }
 
+/** A discount of 5 % on 100 stands in its column as 5 (amount: money off the row), 5 or 5% (percent), or 0.05 (fraction). */
+export type DiscountUnit = 'amount' | 'percent' | 'fraction';
+
+/** A table among the dropped files that is read as sales. */
+export interface SourcePlan {
+  /** Its number in `Probe.sources`. */
+  source: number;
+  /** How its bytes become cells, where that differs from the plan's dialect. */
+  dialect: Dialect | null;
+  /** For each column of the plan its number in this table, null where it has none; null when all are in the same places. */
+  columns: (number | null)[] | null;
+}
+
+/** A table that is looked up by a key: its columns follow those of the sales, in the order of the joins. */
+export interface Join {
+  /** Its number in `Probe.sources`. */
+  source: number;
+  dialect: Dialect;
+  /** How many columns it has. */
+  width: number;
+  /** The column of the sales (or of an earlier join) that holds the key. */
+  key: number;
+  /** The column of this table, from 0, that holds the key; each key stands there once. */
+  column: number;
+}
+
 /** All that must be decided before the whole file is read. Shown, changeable, remembered. */
 export interface Plan {
   dialect: Dialect;
@@ -95,6 +124,33 @@ export interface Plan {
   decimal: DecimalSign;
   /** What the user has chosen or the whole file has decided: cells no longer change it. */
   settled?: { dateOrder: boolean; decimal: boolean };
+  /** Months (or days, quarters, years) that stand as columns: each holds the amount of its period. Then date and amount are not mapped. */
+  wide: number[];
+  /** The files have no dates: one amount per row, ABC only. */
+  undated: boolean;
+  discount: DiscountUnit;
+  /**
+   * Which currency counts. Rows of another one are left out (`RowCounts.excluded`) unless `rates` gives what one unit of
+   * it is worth in the base. Null until a second currency turns up.
+   */
+  currency: { base: string; rates: Record<string, Exact> } | null;
+  sources: SourcePlan[];
+  joins: Join[];
+}
+
+/** A table that the dropped files hold: a text file, a sheet of a workbook, a file in an archive. */
+export interface Source {
+  /** Which of the dropped files. */
+  file: number;
+  /** The file's name, with its sheet or member where it has one: `Book.xlsx › Sheet1`. */
+  name: string;
+  kind: 'text' | 'sheet';
+  /** A sheet that the workbook hides; not read unless chosen. */
+  hidden: boolean;
+  /** Column names as in the table's header. */
+  columns: string[];
+  /** What the plan does with it. `unused`: it has other columns and no key to look it up by. `empty`: no rows. */
+  use: 'sales' | 'joined' | 'unused' | 'empty';
 }
 
 export interface ColumnGuess {
@@ -107,6 +163,8 @@ export interface ColumnGuess {
   kind: 'empty' | 'number' | 'date' | 'text';
   /** A few different values as in the file. */
   samples: string[];
+  /** The source that a joined column comes from; null for the sales' own. */
+  source: number | null;
 }
 
 /** Both readings of the same cell, when a column can be read two ways. */
@@ -114,7 +172,19 @@ export interface Reading { value: DateOrder | DecimalSign; cell: string; /** ISO
 
 export type Doubt =
   | 'customerColumn' | 'dateColumn' | 'amountColumn'
-  | 'dateOrder' | 'decimal' | 'header';
+  | 'dateOrder' | 'decimal' | 'header'
+  /** Files were joined, or could not be, or there are several sheets: look at the tables. */
+  | 'tables'
+  /** Months as columns were found. */
+  | 'wide'
+  /** No column holds a date. */
+  | 'undated'
+  /** Whether a discount is money or percent. */
+  | 'discount'
+  /** Amounts of several currencies. */
+  | 'currency'
+  /** The same file, or the same days, twice. */
+  | 'twice';
 
 /** What the head of the files shows. `doubts` empty means: analyse at once. */
 export interface Probe {
@@ -127,6 +197,7 @@ export interface Probe {
   doubts: Doubt[];
   /** Identifies files of the same shape: made from the header's names. */
   fingerprint: string;
+  sources: Source[];
 }
 
 /** One code for each way in which a row can be unusable. */
@@ -168,6 +239,12 @@ export interface Intake {
   amount: { used: Exact; rejected: Exact };
   /** Doubts that the whole file leaves: ask once. */
   doubts: Doubt[];
+  /** The currencies of the rows, most rows first; empty when no row names one. Their sums are apart, never added. */
+  currencies: { currency: string; rows: number; amount: Exact }[];
+  /** Days that two sources have alike, row by row: most likely the same sales twice. */
+  twice: { one: number; other: number; days: number; rows: number; amount: Exact }[];
+  /** False: no row has a date, everything that needs one is missing. */
+  dated: boolean;
   dateReadings: Reading[];
   decimalReadings: Reading[];
   /** Rows whose optional cell (by role) could not be read; the row is used without it. */

@@ -1,7 +1,7 @@
 //! What the roles are called in headers, in the languages of the page and of the
 //! programs that make sales files.
 
-use super::plan::Role;
+use super::mapping::Role;
 
 /// Words, in lower case and parted by single spaces, with how surely they mean the role (0..1).
 pub type Words = &'static [(&'static str, f64)];
@@ -15,6 +15,7 @@ pub fn words(role: Role) -> Words {
         Role::Amount => AMOUNT,
         Role::Quantity => QUANTITY,
         Role::UnitPrice => UNIT_PRICE,
+        Role::Discount => DISCOUNT,
         Role::Profit => PROFIT,
         Role::Cost => COST,
         Role::UnitCost => UNIT_COST,
@@ -25,6 +26,7 @@ pub fn words(role: Role) -> Words {
         Role::Manager => MANAGER,
         Role::Channel => CHANNEL,
         Role::Order => ORDER,
+        Role::CustomerType => CUSTOMER_TYPE,
     }
 }
 
@@ -433,7 +435,6 @@ const CHANNEL: Words = &[
     ("sales channel", 1.0),
     ("source", 0.85),
     ("lead source", 0.9),
-    ("segment", 0.6),
     ("kanal", 1.0),
     ("vertriebskanal", 1.0),
     ("canal", 1.0),
@@ -473,4 +474,47 @@ const ORDER: Words = &[
     ("চালান নম্বর", 1.0),
     ("ਬਿੱਲ ਨੰਬਰ", 1.0),
     ("बिल संख्या", 1.0),
+];
+
+const DISCOUNT: Words = &[
+    ("discount", 1.0),
+    ("disc", 0.9),
+    ("discount amount", 1.0),
+    ("discount percent", 1.0),
+    ("discount rate", 1.0),
+    ("rebate", 0.9),
+    ("rabatt", 1.0),
+    ("nachlass", 0.95),
+    ("remise", 1.0),
+    ("rabais", 0.9),
+    ("descuento", 1.0),
+    ("desconto", 1.0),
+    ("скидка", 1.0),
+    ("ছাড়", 1.0),
+    ("ডিসকাউন্ট", 1.0),
+    ("ਛੋਟ", 1.0),
+    ("छूट", 1.0),
+];
+
+const CUSTOMER_TYPE: Words = &[
+    ("customer type", 1.0),
+    ("customer group", 1.0),
+    ("customer segment", 1.0),
+    ("customer category", 1.0),
+    ("customer class", 0.9),
+    ("client type", 1.0),
+    ("account type", 0.85),
+    ("segment", 0.9),
+    ("industry", 0.85),
+    ("kundengruppe", 1.0),
+    ("kundentyp", 1.0),
+    ("branche", 0.85),
+    ("type client", 1.0),
+    ("type de client", 1.0),
+    ("tipo de cliente", 1.0),
+    ("тип клиента", 1.0),
+    ("группа клиентов", 1.0),
+    ("গ্রাহকের ধরন", 1.0),
+    ("ਗਾਹਕ ਦੀ ਕਿਸਮ", 1.0),
+    ("ग्राहक प्रकार", 1.0),
 ];

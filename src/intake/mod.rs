@@ -13,6 +13,7 @@ mod dialect;
 mod doubt;
 mod fault;
 mod header_words;
+mod mapping;
 mod numbers;
 mod plan;
 mod probe;
@@ -30,7 +31,10 @@ pub use amount::DecimalSign;
 pub use columns::Kind;
 pub use date::DateOrder;
 pub use doubt::{CellReading, Doubt};
-pub use plan::{Dialect, Encoding, Mapping, Plan, Role, Settled};
+pub use mapping::{Mapping, Role};
+pub use plan::{
+    ColumnOrder, CurrencyChoice, Dialect, DiscountUnit, Encoding, Join, Plan, Settled, SourcePlan,
+};
 pub use probe::{ColumnGuess, Head, Probe, probe, replan};
 pub use problem::{Problem, ProblemCode};
 pub use reader::{Intake, Reader, Reading};

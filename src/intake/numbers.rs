@@ -4,7 +4,8 @@ use super::amount::{self, AmountError, DecimalSign};
 use super::delimited::Record;
 use super::doubt::DecimalEvidence;
 use super::fault::Fault;
-use super::plan::{Mapping, Role};
+use super::mapping::{Mapping, Role};
+use super::plan::{DiscountUnit, Plan};
 use super::problem::ProblemCode;
 use crate::ledger::Exact;
 
@@ -22,6 +23,7 @@ pub struct Numbers {
 /// Reads the number columns.
 pub struct NumberColumns {
     sign: DecimalSign,
+    discount: DiscountUnit,
     scratch: Vec<u8>,
     /// What the cells said about their decimal sign.
     pub evidence: DecimalEvidence,
@@ -34,10 +36,11 @@ pub struct NumberColumns {
 }
 
 impl NumberColumns {
-    /// For numbers with this decimal sign.
-    pub fn new(sign: DecimalSign) -> NumberColumns {
+    /// For numbers with the plan's decimal sign, and its meaning of a discount.
+    pub fn new(plan: &Plan) -> NumberColumns {
         NumberColumns {
-            sign,
+            sign: plan.decimal,
+            discount: plan.discount,
             scratch: Vec::new(),
             evidence: DecimalEvidence::default(),
             only_this: 0,
@@ -50,15 +53,10 @@ impl NumberColumns {
     #[inline]
     pub fn of(&mut self, record: &impl Record, mapping: &Mapping) -> Result<Numbers, Fault> {
         let quantity = mapping.quantity.map(|column| self.number(record, column));
-        let amount = match (mapping.amount, mapping.unit_price) {
-            (Some(column), _) => self.amount(record, column)?,
-            (None, Some(price)) => {
-                let quantity = quantity.unwrap_or(Err(Fault::whole(ProblemCode::MissingAmount)))?;
-                let price_of_one = self.amount(record, price)?;
-                let out_of_range = Fault::of(ProblemCode::NumberRange, price);
-                amount::product(quantity, price_of_one).ok_or(out_of_range)?
-            }
-            (None, None) => return Err(Fault::whole(ProblemCode::MissingAmount)),
+        let amount = match *mapping.amount.as_slice() {
+            [column] => self.amount(record, column)?,
+            [] => self.computed(record, mapping, quantity)?,
+            ref columns => self.summed(record, columns)?,
         };
         let quantity = match quantity {
             Some(Ok(quantity)) => quantity,
@@ -75,11 +73,77 @@ impl NumberColumns {
 
     /// The amount of a record that is not used, where it can be read.
     pub fn readable_amount(&mut self, record: &impl Record, mapping: &Mapping) -> Option<Exact> {
-        let mut read = |column: Option<u32>| self.number(record, column?).ok();
-        match mapping.amount {
-            Some(column) => read(Some(column)),
-            None => amount::product(read(mapping.quantity)?, read(mapping.unit_price)?),
+        let before = (self.only_this, self.readable_by_other);
+        let amount = match *mapping.amount.as_slice() {
+            [column] => self.number(record, column),
+            [] => {
+                let quantity = mapping.quantity.map(|column| self.number(record, column));
+                self.computed(record, mapping, quantity)
+            }
+            ref columns => self.summed(record, columns),
+        };
+        (self.only_this, self.readable_by_other) = before;
+        amount.ok()
+    }
+
+    /// Quantity times unit price, less discount.
+    fn computed(
+        &mut self,
+        record: &impl Record,
+        mapping: &Mapping,
+        quantity: Option<Result<Exact, Fault>>,
+    ) -> Result<Exact, Fault> {
+        let missing = || Fault::whole(ProblemCode::MissingAmount);
+        let quantity = quantity.unwrap_or_else(|| Err(missing()))?;
+        let price = mapping.unit_price.ok_or_else(missing)?;
+        let price_of_one = self.amount(record, price)?;
+        let out_of_range = Fault::of(ProblemCode::NumberRange, price);
+        let gross = amount::product(quantity, price_of_one).ok_or(out_of_range)?;
+        match mapping.discount {
+            None => Ok(gross),
+            Some(column) => {
+                let discount = self.discount(record, column, gross)?;
+                amount::difference(gross, discount).ok_or(out_of_range)
+            }
         }
+    }
+
+    /// What is taken off `gross`; nothing where the cell is blank.
+    fn discount(
+        &mut self,
+        record: &impl Record,
+        column: u32,
+        gross: Exact,
+    ) -> Result<Exact, Fault> {
+        let cell = record.cell(column as usize, &mut self.scratch).trim_ascii();
+        let cell = cell.strip_suffix(b"%").unwrap_or(cell);
+        let discount = match amount::parse(cell, self.sign) {
+            Err(AmountError::Missing) => return Ok((0, 0)),
+            read => read.map_err(|error| Fault::of(code(error), column))?,
+        };
+        let of_gross = |(units, decimals)| amount::product(gross, (units, decimals));
+        let off = match self.discount {
+            DiscountUnit::Amount => Some(discount),
+            DiscountUnit::Fraction => of_gross(discount),
+            DiscountUnit::Percent => of_gross((discount.0, discount.1 + 2)),
+        };
+        off.ok_or(Fault::of(ProblemCode::NumberRange, column))
+    }
+
+    /// The sum of several columns; a blank cell adds nothing, but one must be filled.
+    fn summed(&mut self, record: &impl Record, columns: &[u32]) -> Result<Exact, Fault> {
+        let mut sum = None;
+        for &column in columns {
+            let number = match self.amount(record, column) {
+                Err(fault) if fault.code == ProblemCode::MissingAmount => continue,
+                number => number?,
+            };
+            let (units, decimals) = sum.unwrap_or((0, 0));
+            let out_of_range = Fault::of(ProblemCode::NumberRange, column);
+            sum = Some(amount::difference(number, (-units, decimals)).ok_or(out_of_range)?);
+        }
+        let first = columns.first().copied().unwrap_or(0);
+        sum.ok_or(Fault::of(ProblemCode::MissingAmount, first))
     }
 
     fn amount(&mut self, record: &impl Record, column: u32) -> Result<Exact, Fault> {

@@ -2,10 +2,10 @@
 
 use super::amount::DecimalSign;
 use super::date::DateOrder;
+use super::mapping::{Mapping, Role};
 use super::scan::Structure;
-use crate::ledger::Shape;
-use crate::settings::Dimension;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// How files are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,100 @@ pub struct Plan {
     /// What is settled, so that the cells no longer change it.
     #[serde(default)]
     pub settled: Settled,
+    /// Periods that stand as columns, each with the amount of its period; date and
+    /// amount are then not mapped.
+    #[serde(default)]
+    pub wide: Vec<u32>,
+    /// The files have no dates: every row counts, none has a day.
+    #[serde(default)]
+    pub undated: bool,
+    /// What the cells of the discount column mean.
+    #[serde(default)]
+    pub discount: DiscountUnit,
+    /// Which currency counts; `None` until a second one turns up.
+    #[serde(default)]
+    pub currency: Option<CurrencyChoice>,
+    /// The tables that are read as sales, in this order.
+    #[serde(default)]
+    pub sources: Vec<SourcePlan>,
+    /// The tables that are looked up by a key. Their columns follow those of the
+    /// sales, in this order.
+    #[serde(default)]
+    pub joins: Vec<Join>,
+}
+
+impl Plan {
+    /// The needed roles that no column plays: of customer, date and amount.
+    pub fn missing(&self) -> Vec<Role> {
+        let is_wide = !self.wide.is_empty();
+        let needed = [
+            (Role::Customer, !self.mapping.customer.is_empty()),
+            (
+                Role::Date,
+                is_wide || self.undated || self.mapping.date.is_some(),
+            ),
+            (Role::Amount, is_wide || self.mapping.has_amount()),
+        ];
+        let missing = needed.into_iter().filter(|&(_, is_known)| !is_known);
+        missing.map(|(role, _)| role).collect()
+    }
+}
+
+/// What the cells of a discount column mean. Five percent off 100 is written as 5, as 5
+/// or 5%, or as 0.05.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum DiscountUnit {
+    /// Money off the row.
+    #[default]
+    Amount,
+    /// Percent of quantity times price.
+    Percent,
+    /// Share of quantity times price, 0..1.
+    Fraction,
+}
+
+/// Which currency counts, and what others are worth in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct CurrencyChoice {
+    /// The currency that counts.
+    pub base: String,
+    /// What one unit of another currency is worth, as a decimal number with a point.
+    /// Rows of a currency without a rate are left out.
+    #[serde(default)]
+    pub rates: BTreeMap<String, String>,
+}
+
+/// A table among the dropped files that is read as sales.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct SourcePlan {
+    /// Its number among the sources.
+    pub source: u32,
+    /// How its bytes become cells, where that differs from the plan's dialect.
+    pub dialect: Option<Dialect>,
+    /// Where the plan's columns are in this table; `None` when they are in the same places.
+    pub columns: Option<ColumnOrder>,
+}
+
+/// For each column of the plan its number in a table, where it is there.
+pub type ColumnOrder = Vec<Option<u32>>;
+
+/// A table that is looked up by a key.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Join {
+    /// Its number among the sources.
+    pub source: u32,
+    /// How its bytes become cells.
+    pub dialect: Dialect,
+    /// How many columns it has.
+    pub width: u32,
+    /// The column of the sales, or of an earlier join, that holds the key.
+    pub key: u32,
+    /// The column of this table that holds the key; each key stands there once.
+    pub column: u32,
 }
 
 /// What a user has chosen, or the whole of the files has decided.
@@ -90,245 +184,23 @@ pub enum Encoding {
     Windows1252,
 }
 
-/// What a column is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Role {
-    /// Identifies the customer.
-    Customer,
-    /// The name to show for the customer.
-    CustomerName,
-    /// The day of the sale.
-    Date,
-    /// Net revenue; a return is negative.
-    Amount,
-    /// How many pieces or kilograms.
-    Quantity,
-    /// Price of one.
-    UnitPrice,
-    /// Profit of the row.
-    Profit,
-    /// Cost of the row.
-    Cost,
-    /// Cost of one.
-    UnitCost,
-    /// The amount's currency.
-    Currency,
-    /// What was bought.
-    Product,
-    /// The product's group.
-    Category,
-    /// Where the customer is.
-    Region,
-    /// Who looks after the customer.
-    Manager,
-    /// How the sale came about.
-    Channel,
-    /// The number of the order or invoice.
-    Order,
-}
-
-impl Role {
-    /// All roles.
-    pub const ALL: [Role; 16] = [
-        Role::Customer,
-        Role::CustomerName,
-        Role::Date,
-        Role::Amount,
-        Role::Quantity,
-        Role::UnitPrice,
-        Role::Profit,
-        Role::Cost,
-        Role::UnitCost,
-        Role::Currency,
-        Role::Product,
-        Role::Category,
-        Role::Region,
-        Role::Manager,
-        Role::Channel,
-        Role::Order,
-    ];
-
-    /// The role's name in settings files and on the command line: `unitPrice`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Role::Customer => "customer",
-            Role::CustomerName => "customerName",
-            Role::Date => "date",
-            Role::Amount => "amount",
-            Role::Quantity => "quantity",
-            Role::UnitPrice => "unitPrice",
-            Role::Profit => "profit",
-            Role::Cost => "cost",
-            Role::UnitCost => "unitCost",
-            Role::Currency => "currency",
-            Role::Product => "product",
-            Role::Category => "category",
-            Role::Region => "region",
-            Role::Manager => "manager",
-            Role::Channel => "channel",
-            Role::Order => "order",
-        }
-    }
-
-    /// The role with this name.
-    pub fn from_name(name: &str) -> Option<Role> {
-        Role::ALL.into_iter().find(|role| role.name() == name)
-    }
-}
-
-/// Which columns, by number from 0, play which role.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
-pub struct Mapping {
-    /// One column or two; the texts of two are joined with ", ".
-    pub customer: Vec<u32>,
-    /// The name to show.
-    pub customer_name: Option<u32>,
-    /// The day of the sale.
-    pub date: Option<u32>,
-    /// Net revenue; without it quantity times unit price.
-    pub amount: Option<u32>,
-    /// How many.
-    pub quantity: Option<u32>,
-    /// Price of one.
-    pub unit_price: Option<u32>,
-    /// Profit of the row.
-    pub profit: Option<u32>,
-    /// Cost of the row.
-    pub cost: Option<u32>,
-    /// Cost of one.
-    pub unit_cost: Option<u32>,
-    /// The amount's currency.
-    pub currency: Option<u32>,
-    /// What was bought.
-    pub product: Option<u32>,
-    /// The product's group.
-    pub category: Option<u32>,
-    /// Where the customer is.
-    pub region: Option<u32>,
-    /// Who looks after the customer.
-    pub manager: Option<u32>,
-    /// How the sale came about.
-    pub channel: Option<u32>,
-    /// The number of the order or invoice.
-    pub order: Option<u32>,
-}
-
-impl Mapping {
-    /// The columns that play a role.
-    pub fn columns(&self, role: Role) -> Vec<u32> {
-        let one = match role {
-            Role::Customer => return self.customer.clone(),
-            Role::CustomerName => self.customer_name,
-            Role::Date => self.date,
-            Role::Amount => self.amount,
-            Role::Quantity => self.quantity,
-            Role::UnitPrice => self.unit_price,
-            Role::Profit => self.profit,
-            Role::Cost => self.cost,
-            Role::UnitCost => self.unit_cost,
-            Role::Currency => self.currency,
-            Role::Product => self.product,
-            Role::Category => self.category,
-            Role::Region => self.region,
-            Role::Manager => self.manager,
-            Role::Channel => self.channel,
-            Role::Order => self.order,
-        };
-        one.into_iter().collect()
-    }
-
-    /// Gives a role to columns: one, or for the customer up to two.
-    pub fn set(&mut self, role: Role, columns: Vec<u32>) {
-        let one = columns.first().copied();
-        match role {
-            Role::Customer => self.customer = columns,
-            Role::CustomerName => self.customer_name = one,
-            Role::Date => self.date = one,
-            Role::Amount => self.amount = one,
-            Role::Quantity => self.quantity = one,
-            Role::UnitPrice => self.unit_price = one,
-            Role::Profit => self.profit = one,
-            Role::Cost => self.cost = one,
-            Role::UnitCost => self.unit_cost = one,
-            Role::Currency => self.currency = one,
-            Role::Product => self.product = one,
-            Role::Category => self.category = one,
-            Role::Region => self.region = one,
-            Role::Manager => self.manager = one,
-            Role::Channel => self.channel = one,
-            Role::Order => self.order = one,
-        }
-    }
-
-    /// The role of a column, if it has one.
-    pub fn role_of(&self, column: u32) -> Option<Role> {
-        Role::ALL
-            .into_iter()
-            .find(|&role| self.columns(role).contains(&column))
-    }
-
-    /// Whether customer, date and amount are known.
-    pub fn is_complete(&self) -> bool {
-        let has_amount =
-            self.amount.is_some() || (self.quantity.is_some() && self.unit_price.is_some());
-        !self.customer.is_empty() && self.date.is_some() && has_amount
-    }
-
-    /// The same roles with each column's number changed; `None` when one has no counterpart.
-    pub fn renumbered(&self, number: impl Fn(u32) -> Option<u32>) -> Option<Mapping> {
-        let mut renumbered = Mapping::default();
-        for role in Role::ALL {
-            let columns: Option<Vec<u32>> = self.columns(role).into_iter().map(&number).collect();
-            renumbered.set(role, columns?);
-        }
-        Some(renumbered)
-    }
-
-    /// Whether profit is known or follows from a cost.
-    pub fn has_profit(&self) -> bool {
-        self.profit.is_some()
-            || self.cost.is_some()
-            || (self.unit_cost.is_some() && self.quantity.is_some())
-    }
-
-    /// The columns of the grouping dimensions, in their order.
-    pub fn dimensions(&self) -> [Option<u32>; Dimension::ALL.len()] {
-        [
-            self.product,
-            self.category,
-            self.region,
-            self.manager,
-            self.channel,
-            self.order,
-        ]
-    }
-
-    /// Which optional columns the ledger keeps.
-    pub fn shape(&self) -> Shape {
-        Shape {
-            label: self.customer_name.is_some(),
-            profit: self.has_profit(),
-            quantity: self.quantity.is_some(),
-            dimensions: self.dimensions().map(|column| column.is_some()),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn every_role_can_be_given_and_is_found_again() {
-        for role in Role::ALL {
-            let mut mapping = Mapping::default();
-            mapping.set(role, vec![7]);
-            assert_eq!(mapping.role_of(7), Some(role));
-            assert_eq!(Role::from_name(role.name()), Some(role));
-            assert_eq!(serde_json::to_value(role).unwrap(), role.name());
+    fn plan(mapping: Mapping) -> Plan {
+        Plan {
+            mapping,
+            ..Plan::default()
         }
+    }
+
+    #[test]
+    fn customer_date_and_amount_are_needed() {
+        assert_eq!(
+            plan(Mapping::default()).missing(),
+            [Role::Customer, Role::Date, Role::Amount]
+        );
     }
 
     #[test]
@@ -336,12 +208,29 @@ mod tests {
         let mut mapping = Mapping {
             customer: vec![0],
             date: Some(1),
+            quantity: Some(2),
             ..Mapping::default()
         };
-        assert!(!mapping.is_complete());
-        mapping.quantity = Some(2);
-        assert!(!mapping.is_complete());
+        assert_eq!(plan(mapping.clone()).missing(), [Role::Amount]);
         mapping.unit_price = Some(3);
-        assert!(mapping.is_complete());
+        assert_eq!(plan(mapping).missing(), []);
+    }
+
+    #[test]
+    fn months_as_columns_are_dates_and_amounts() {
+        let mapping = Mapping {
+            customer: vec![0],
+            ..Mapping::default()
+        };
+        let wide = Plan {
+            wide: vec![1, 2],
+            ..plan(mapping.clone())
+        };
+        assert_eq!(wide.missing(), []);
+        let undated = Plan {
+            undated: true,
+            ..plan(mapping)
+        };
+        assert_eq!(undated.missing(), [Role::Amount]);
     }
 }

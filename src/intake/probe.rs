@@ -4,7 +4,8 @@ use super::columns::{self, Column, Guess, Kind};
 use super::delimited::{Record, Records, Sink};
 use super::dialect;
 use super::doubt::{CellReading, DateEvidence, DecimalEvidence, Doubt};
-use super::plan::{Dialect, Plan, Role, Settled};
+use super::mapping::Role;
+use super::plan::{Dialect, Plan, Settled};
 use super::text::Text;
 use super::transactions::{cells_as_names, column_letter};
 use super::{DateOrder, DecimalSign};
@@ -127,7 +128,7 @@ fn decided(head: &Head, plan: Plan, before: &Plan) -> Plan {
     let found = settle(head, plan.clone());
     let (new, old) = (&plan.mapping, &before.mapping);
     let same_date = new.date == old.date;
-    let same_amount = (new.amount, new.unit_price) == (old.amount, old.unit_price);
+    let same_amount = (&new.amount, new.unit_price) == (&old.amount, old.unit_price);
     let chosen = Settled {
         date_order: plan.settled.date_order || plan.date_order != before.date_order,
         decimal: plan.settled.decimal || plan.decimal != before.decimal,
@@ -430,25 +431,18 @@ impl Table {
 }
 
 fn missing_roles(plan: &Plan) -> Vec<Doubt> {
-    let mapping = &plan.mapping;
-    let has_amount =
-        mapping.amount.is_some() || (mapping.quantity.is_some() && mapping.unit_price.is_some());
-    let missing = [
-        (mapping.customer.is_empty(), Doubt::CustomerColumn),
-        (mapping.date.is_none(), Doubt::DateColumn),
-        (!has_amount, Doubt::AmountColumn),
-    ];
-    missing
-        .into_iter()
-        .filter(|(missing, _)| *missing)
-        .map(|(_, doubt)| doubt)
-        .collect()
+    let doubt = |role: Role| match role {
+        Role::Customer => Doubt::CustomerColumn,
+        Role::Date => Doubt::DateColumn,
+        _ => Doubt::AmountColumn,
+    };
+    plan.missing().into_iter().map(doubt).collect()
 }
 
 fn unsure_roles(plan: &Plan, guess: &Guess) -> Vec<Doubt> {
-    let amount = match plan.mapping.amount {
-        Some(_) => guess.confidence(Role::Amount),
-        None => guess
+    let amount = match plan.mapping.amount.is_empty() {
+        false => guess.confidence(Role::Amount),
+        true => guess
             .confidence(Role::Quantity)
             .min(guess.confidence(Role::UnitPrice)),
     };
@@ -567,7 +561,7 @@ mod tests {
         assert_eq!(probe.plan.mapping.customer, [1]);
         assert_eq!(
             (probe.plan.mapping.date, probe.plan.mapping.amount),
-            (Some(0), Some(2))
+            (Some(0), vec![2])
         );
         assert_eq!(probe.plan.decimal, DecimalSign::Comma);
         assert_eq!(probe.doubts, [Doubt::CustomerColumn, Doubt::AmountColumn]);

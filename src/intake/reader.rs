@@ -2,7 +2,8 @@
 
 use super::delimited::Records;
 use super::doubt::{CellReading, Doubt};
-use super::plan::{Encoding, Plan, Role};
+use super::mapping::Role;
+use super::plan::{Encoding, Plan};
 use super::problem::{Problem, ProblemCode};
 use super::tally::{FileReport, ProblemCounts, RowCounts};
 use super::transactions::{Kept, Transactions};
@@ -291,14 +292,10 @@ impl Reader {
 
 /// Customer, date and amount must be known.
 fn require_mapped(plan: &Plan) -> Result<(), Error> {
-    let mapping = &plan.mapping;
-    let role = match () {
-        () if mapping.customer.is_empty() => "customer",
-        () if mapping.date.is_none() => "date",
-        () if !mapping.is_complete() => "amount",
-        () => return Ok(()),
-    };
-    Err(Error::NotMapped { role })
+    match plan.missing().first() {
+        None => Ok(()),
+        Some(role) => Err(Error::NotMapped { role: role.name() }),
+    }
 }
 
 /// A better plan, when what was read speaks against the one that was followed: more

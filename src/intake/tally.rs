@@ -1,5 +1,6 @@
 //! The account of every record: none is lost, and the amounts add up.
 
+use super::plan::ColumnOrder;
 use super::problem::ProblemCode;
 use crate::ledger::Exact;
 use crate::money::{Decimal, MAX_DECIMALS};
@@ -68,9 +69,6 @@ pub struct FileReport {
     #[serde(skip)]
     pub column_order: Option<ColumnOrder>,
 }
-
-/// For each column of the first file its number in another one, where it is there.
-pub type ColumnOrder = Vec<Option<u32>>;
 
 impl AddAssign for RowCounts {
     fn add_assign(&mut self, other: RowCounts) {

@@ -5,7 +5,8 @@
 
 use super::delimited::Record;
 use super::fault::Fault;
-use super::plan::{Encoding, Mapping};
+use super::mapping::Mapping;
+use super::plan::Encoding;
 use super::problem::ProblemCode;
 use super::text::{InvalidEncoding, Text};
 use crate::ledger::{Distinct, Part, are_equal};

@@ -3,11 +3,12 @@
 use super::days::Days;
 use super::delimited::{Record, Sink, count_lines};
 use super::fault::Fault;
+use super::mapping::{Mapping, Role};
 use super::numbers::NumberColumns;
-use super::plan::{Mapping, Plan, Role};
+use super::plan::{ColumnOrder, Plan};
 use super::problem::{MAX_TEXT, Problem, ProblemCode, shown};
 use super::sums::RunningSums;
-use super::tally::{ColumnOrder, ExactSum, FileReport, ProblemCounts, RowCounts};
+use super::tally::{ExactSum, FileReport, ProblemCounts, RowCounts};
 use super::texts::{Found, TextColumns};
 use crate::ledger::{Part, Transaction};
 
@@ -80,7 +81,7 @@ impl Transactions {
             texts: TextColumns::new(plan.dialect.encoding),
             scratch: Vec::new(),
             days: Days::new(plan.date_order),
-            numbers: NumberColumns::new(plan.decimal),
+            numbers: NumberColumns::new(&plan),
             kept: Kept {
                 part: Part::new(plan.mapping.shape()),
                 ..Kept::default()
@@ -232,7 +233,12 @@ impl Transactions {
             }
             Found::TotalWord => self.texts.customer_called_total(record, mapping, part)?,
         };
-        let amount_column = mapping.amount.or(mapping.unit_price).unwrap_or(0);
+        let amount_column = mapping
+            .amount
+            .first()
+            .copied()
+            .or(mapping.unit_price)
+            .unwrap_or(0);
         let transaction = Transaction {
             customer,
             label,

@@ -626,7 +626,12 @@ impl<'a> Subject<'a> {
     }
 
     fn attributes(&self) -> Vec<Attribute> {
-        let columns = [Dimension::Region, Dimension::Manager, Dimension::Channel];
+        let columns = [
+            Dimension::Region,
+            Dimension::Manager,
+            Dimension::Channel,
+            Dimension::CustomerType,
+        ];
         let attribute = |column| {
             let value = self.only_value(column)?.to_owned();
             Some(Attribute { column, value })

@@ -19,7 +19,7 @@ pub fn ledger(lines: &str) -> Ledger {
     let has = |column: usize| lines.iter().any(|cells| cells.len() > column);
     let mut part = Part::new(Shape {
         profit: has(3),
-        dimensions: [false, false, has(4), false, false, false],
+        dimensions: [false, false, has(4), false, false, false, false],
         ..Shape::default()
     });
     for cells in lines.iter().filter(|cells| !cells.is_empty()) {
@@ -31,7 +31,7 @@ pub fn ledger(lines: &str) -> Ledger {
             amount: (number(2), 0),
             profit: (number(3), 0),
             quantity: (0, 0),
-            dimensions: ["", "", cells.get(4).unwrap_or(&""), "", "", ""],
+            dimensions: ["", "", cells.get(4).unwrap_or(&""), "", "", "", ""],
         };
         part.push(&sale).unwrap();
     }
