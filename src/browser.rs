@@ -27,7 +27,8 @@ pub struct Engine {
     plan: Plan,
     columns: Vec<String>,
     names: Vec<String>,
-    file: usize,
+    /// The sources still to be read, the next one last.
+    order: Vec<u32>,
     reader: Option<Reader>,
     read: Option<Read>,
 }
@@ -94,19 +95,27 @@ impl Engine {
         to_js(&probe)
     }
 
-    /// Starts to read the files of the last probe by a plan; the first file begins.
+    /// Starts to read the sources of the last probe by a plan. Returns their numbers in
+    /// the order in which they must be pushed; the first one begins.
     pub fn begin(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Plan")] plan: JsValue,
         names: Vec<String>,
-    ) -> Result<(), JsValue> {
+    ) -> Result<Vec<u32>, JsValue> {
         let plan: Plan = from_js(plan)?;
         self.read = None;
-        let mut reader = Reader::new(plan, self.columns.clone()).map_err(thrown)?;
-        if let Some(name) = names.first() {
-            reader.begin_file(name);
+        let order = plan.reading_order(names.len());
+        self.reader = Some(Reader::new(plan, self.columns.clone()).map_err(thrown)?);
+        (self.names, self.order) = (names, order.iter().rev().copied().collect());
+        self.begin_next()?;
+        Ok(order)
+    }
+
+    fn begin_next(&mut self) -> Result<(), JsValue> {
+        if let Some(source) = self.order.pop() {
+            let name = self.names.get(source as usize).cloned();
+            self.reader()?.begin_file(source, &name.unwrap_or_default());
         }
-        (self.names, self.file, self.reader) = (names, 0, Some(reader));
         Ok(())
     }
 
@@ -125,11 +134,7 @@ impl Engine {
     /// The file has no more bytes; the next one begins.
     pub fn end_file(&mut self) -> Result<(), JsValue> {
         self.reader()?.end_file().map_err(thrown)?;
-        self.file += 1;
-        if let Some(name) = self.names.get(self.file).cloned() {
-            self.reader()?.begin_file(&name);
-        }
-        Ok(())
+        self.begin_next()
     }
 
     /// All files have been pushed. Where `revised` is true, begin again with the plan that is given.

@@ -481,7 +481,7 @@ proptest! {
         let text = as_text(&rows);
         let whole = read_text(&text);
         let mut reader = Reader::new(whole.intake.plan.clone(), whole.intake.columns.clone()).unwrap();
-        reader.begin_file("1.csv");
+        reader.begin_file(0, "1.csv");
         text.as_bytes().chunks(piece).try_for_each(|chunk| reader.push(chunk)).unwrap();
         reader.end_file().unwrap();
         let pieces = reader.finish().unwrap();
@@ -503,7 +503,7 @@ proptest! {
         let plan = look(&[File { name: "x.csv", bytes: b"Customer,Date,Amount\nAcme,13/01/2024,1.5\n" }]).unwrap().plan;
         let columns = ["Customer", "Date", "Amount"].map(str::to_owned).to_vec();
         let mut reader = Reader::new(plan, columns).unwrap();
-        reader.begin_file("x.csv");
+        reader.begin_file(0, "x.csv");
         text.as_bytes().chunks(piece).try_for_each(|chunk| reader.push(chunk)).unwrap();
         reader.end_file().unwrap();
         if let Ok(reading) = reader.finish() {

@@ -78,8 +78,8 @@ async function read(files, plan) {
  */
 async function readOnce(files, plan) {
     const report = progressReporter(files);
-    engine.begin(plan, files.map(file => file.name));
-    for (const [at, file] of files.entries()) {
+    for (const at of engine.begin(plan, files.map(file => file.name))) {
+        const file = /** @type {File} */ (files[at]);
         for await (const chunk of chunks(file, at)) {
             report(at, chunk.length, pushed(chunk));
         }

@@ -205,14 +205,31 @@ impl Mapping {
         !self.amount.is_empty() || (self.quantity.is_some() && self.unit_price.is_some())
     }
 
-    /// The same roles with each column's number changed; `None` when one has no counterpart.
-    pub fn renumbered(&self, number: impl Fn(u32) -> Option<u32>) -> Option<Mapping> {
-        let mut renumbered = Mapping::default();
+    /// The same roles in a table whose columns are in other places. A role whose column
+    /// is not there is left out; the column is the error when sales cannot do without it.
+    pub fn moved(&self, place: impl Fn(u32) -> Option<u32>) -> Result<Mapping, u32> {
+        let mut moved = Mapping::default();
         for role in Role::ALL {
-            let columns: Option<Vec<u32>> = self.columns(role).into_iter().map(&number).collect();
-            renumbered.set(role, columns?);
+            let columns = self.columns(role);
+            match columns.iter().map(|&column| place(column)).collect() {
+                Some(places) => moved.set(role, places),
+                None if self.is_needed(role) => {
+                    let is_missing = |&&column: &&u32| place(column).is_none();
+                    return Err(columns.iter().find(is_missing).copied().unwrap_or(0));
+                }
+                None => {}
+            }
         }
-        Some(renumbered)
+        Ok(moved)
+    }
+
+    /// Whether sales cannot be read without this role.
+    fn is_needed(&self, role: Role) -> bool {
+        match role {
+            Role::Customer | Role::Date | Role::Amount => true,
+            Role::Quantity | Role::UnitPrice => self.amount.is_empty(),
+            _ => false,
+        }
     }
 
     /// Whether profit is known or follows from a cost.
@@ -259,5 +276,28 @@ mod tests {
             assert_eq!(Role::from_name(role.name()), Some(role));
             assert_eq!(serde_json::to_value(role).unwrap(), role.name());
         }
+    }
+
+    #[test]
+    fn a_table_may_lack_what_sales_can_do_without() {
+        let mapping = Mapping {
+            customer: vec![0],
+            date: Some(1),
+            amount: vec![2],
+            region: Some(3),
+            ..Mapping::default()
+        };
+        let swapped = mapping.moved(|column| [Some(2), Some(1), Some(0), None][column as usize]);
+        let expected = Mapping {
+            customer: vec![2],
+            date: Some(1),
+            amount: vec![0],
+            ..Mapping::default()
+        };
+        assert_eq!(swapped, Ok(expected));
+        assert_eq!(
+            mapping.moved(|column| (column != 1).then_some(column)),
+            Err(1)
+        );
     }
 }

@@ -13,6 +13,7 @@ mod dialect;
 mod doubt;
 mod fault;
 mod header_words;
+mod lookup;
 mod mapping;
 mod numbers;
 mod plan;

@@ -146,7 +146,8 @@ impl NumberColumns {
         sum.ok_or(Fault::of(ProblemCode::MissingAmount, first))
     }
 
-    fn amount(&mut self, record: &impl Record, column: u32) -> Result<Exact, Fault> {
+    /// The amount in a column.
+    pub fn amount(&mut self, record: &impl Record, column: u32) -> Result<Exact, Fault> {
         let number = self.number(record, column);
         let cell = record.cell(column as usize, &mut self.scratch);
         match number {

@@ -45,6 +45,21 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Which of so many sources are read, and in which order: the joined ones first.
+    /// A plan that names no sources reads all of them as sales.
+    pub fn reading_order(&self, sources: usize) -> Vec<u32> {
+        let joined: Vec<u32> = self.joins.iter().map(|join| join.source).collect();
+        let sales: Vec<u32> = match self.sources.is_empty() {
+            true => (0..sources as u32).collect(),
+            false => self.sources.iter().map(|sales| sales.source).collect(),
+        };
+        let sales = sales.into_iter().filter(|source| !joined.contains(source));
+        let order = joined.iter().copied().chain(sales);
+        order
+            .filter(|&source| (source as usize) < sources)
+            .collect()
+    }
+
     /// The needed roles that no column plays: of customer, date and amount.
     pub fn missing(&self) -> Vec<Role> {
         let is_wide = !self.wide.is_empty();

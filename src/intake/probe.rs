@@ -115,8 +115,8 @@ pub fn replan(heads: &[Head], plan: Plan, before: &Plan) -> Result<Probe, Error>
     let kept = |column: u32| (column < count).then_some(column);
     let mapping = plan
         .mapping
-        .renumbered(kept)
-        .unwrap_or_else(|| columns::guess(&table.columns()).mapping());
+        .moved(kept)
+        .unwrap_or_else(|_| columns::guess(&table.columns()).mapping());
     let decided = decided(head, Plan { mapping, ..plan }, before);
     let mut probe = table.probe(decided.clone(), None, false, head.is_whole());
     probe.plan = decided;

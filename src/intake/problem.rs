@@ -28,11 +28,13 @@ pub enum ProblemCode {
     InvalidEncoding,
     /// More than a record may have, most often because a quote is never closed.
     RecordTooLong,
+    /// The key is not in the table in which it is looked up.
+    NoMatch,
 }
 
 impl ProblemCode {
     /// All codes, in the order in which they are counted.
-    pub const ALL: [ProblemCode; 11] = [
+    pub const ALL: [ProblemCode; 12] = [
         ProblemCode::MissingCustomer,
         ProblemCode::MissingDate,
         ProblemCode::MissingAmount,
@@ -44,6 +46,7 @@ impl ProblemCode {
         ProblemCode::NumberRange,
         ProblemCode::InvalidEncoding,
         ProblemCode::RecordTooLong,
+        ProblemCode::NoMatch,
     ];
 
     /// The code as it stands in reports: `missing-customer`.
@@ -60,6 +63,7 @@ impl ProblemCode {
             ProblemCode::NumberRange => "number-range",
             ProblemCode::InvalidEncoding => "invalid-encoding",
             ProblemCode::RecordTooLong => "record-too-long",
+            ProblemCode::NoMatch => "no-match",
         }
     }
 

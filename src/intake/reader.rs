@@ -2,8 +2,9 @@
 
 use super::delimited::Records;
 use super::doubt::{CellReading, Doubt};
+use super::lookup::LookupBuilder;
 use super::mapping::Role;
-use super::plan::{Encoding, Plan};
+use super::plan::{Dialect, Encoding, Plan, SourcePlan};
 use super::problem::{Problem, ProblemCode};
 use super::tally::{FileReport, ProblemCounts, RowCounts};
 use super::transactions::{Kept, Transactions};
@@ -24,6 +25,8 @@ pub struct Reader {
     columns: Vec<String>,
     records: Records,
     transactions: Transactions,
+    /// The table being read, when it is one that is looked up.
+    lookup: Option<LookupBuilder>,
     buffer: Vec<u8>,
     filled: usize,
     file: String,
@@ -139,6 +142,7 @@ impl Reader {
         Ok(Reader {
             records: Records::new(plan.dialect.structure()),
             transactions: Transactions::new(plan.clone(), columns.clone()),
+            lookup: None,
             plan,
             columns,
             buffer: Vec::new(),
@@ -149,12 +153,33 @@ impl Reader {
         })
     }
 
-    /// What is pushed from now on belongs to this file.
-    pub fn begin_file(&mut self, name: &str) {
+    /// What is pushed from now on belongs to this source. The sources must come in the
+    /// order of [`Plan::reading_order`].
+    pub fn begin_file(&mut self, source: u32, name: &str) {
         self.file = name.to_owned();
         self.filled = 0;
         self.at_start = true;
-        self.transactions.begin_file(name);
+        let join = self.plan.joins.iter().find(|join| join.source == source);
+        self.lookup = join.map(|join| LookupBuilder::new(name, join));
+        let dialect = match join {
+            Some(join) => join.dialect.clone(),
+            None => self.begin_sales(source, name),
+        };
+        self.records = Records::new(dialect.structure());
+    }
+
+    /// The dialect of the source, which is read as sales.
+    fn begin_sales(&mut self, source: u32, name: &str) -> Dialect {
+        let planned = self.plan.sources.iter();
+        let planned = planned.cloned().find(|planned| planned.source == source);
+        let sales = planned.unwrap_or(SourcePlan {
+            source,
+            ..SourcePlan::default()
+        });
+        let dialect = sales.dialect.clone();
+        let dialect = dialect.unwrap_or_else(|| self.plan.dialect.clone());
+        self.transactions.begin_file(&sales, &dialect, name);
+        dialect
     }
 
     /// Room for the next `len` bytes of the file; [`Reader::commit`] takes them.
@@ -185,7 +210,11 @@ impl Reader {
 
     /// The file has no more bytes.
     pub fn end_file(&mut self) -> Result<(), Error> {
-        self.take(true)
+        self.take(true)?;
+        if let Some(lookup) = self.lookup.take() {
+            self.transactions.join(lookup.finish());
+        }
+        Ok(())
     }
 
     /// Rows read so far.
@@ -222,15 +251,17 @@ impl Reader {
         let mut start = 0;
         if self.at_start && self.buffer[..self.filled].starts_with(BYTE_ORDER_MARK) {
             start = BYTE_ORDER_MARK.len();
-            self.transactions.skip_bytes(start);
+            if self.lookup.is_none() {
+                self.transactions.skip_bytes(start);
+            }
         }
         self.at_start = false;
+        let bytes = &self.buffer[start..self.filled];
         let used = start
-            + self.records.take(
-                &self.buffer[start..self.filled],
-                is_end,
-                &mut self.transactions,
-            );
+            + match &mut self.lookup {
+                Some(lookup) => self.records.take(bytes, is_end, lookup),
+                None => self.records.take(bytes, is_end, &mut self.transactions),
+            };
         self.buffer.copy_within(used..self.filled, 0);
         self.filled -= used;
         self.given_up = self.is_hopeless();

@@ -18,7 +18,7 @@ pub struct RowCounts {
     pub used: u64,
     /// Could not become a transaction; listed with a reason.
     pub rejected: u64,
-    /// Nothing in any cell.
+    /// Nothing in any cell, or in any period's.
     pub blank: u64,
     /// Before the header.
     pub preamble: u64,
@@ -59,13 +59,15 @@ impl<'a> Sum<&'a RowCounts> for RowCounts {
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FileReport {
+    /// Its number among the sources.
+    pub source: u32,
     /// Its name.
     pub name: String,
     /// Its bytes.
     pub bytes: u64,
     /// Its records.
     pub rows: RowCounts,
-    /// Where the first file's columns are in this one; `None` when they are in the same places.
+    /// Where the plan's columns are in this one; `None` when they are in the same places.
     #[serde(skip)]
     pub column_order: Option<ColumnOrder>,
 }

@@ -9,7 +9,7 @@ use super::mapping::Mapping;
 use super::plan::Encoding;
 use super::problem::ProblemCode;
 use super::text::{InvalidEncoding, Text};
-use crate::ledger::{Distinct, Part, are_equal};
+use crate::ledger::{BETWEEN_COLUMNS, Distinct, Part, are_equal};
 use crate::settings::Dimension;
 
 /// A customer as found in a record.
@@ -27,6 +27,8 @@ pub enum Found {
 /// Reads the text columns.
 pub struct TextColumns {
     encoding: Encoding,
+    /// Columns from here on are those of joined tables, which are UTF-8 by now.
+    own: u32,
     customer: Seen<Found>,
     label: Seen<u32>,
     dimensions: [Seen<u32>; Dimension::ALL.len()],
@@ -41,6 +43,7 @@ impl TextColumns {
     pub fn new(encoding: Encoding) -> TextColumns {
         TextColumns {
             encoding,
+            own: u32::MAX,
             customer: Seen::default(),
             label: Seen::default(),
             dimensions: Default::default(),
@@ -50,7 +53,26 @@ impl TextColumns {
         }
     }
 
-    /// The customer of a record: one column's text, or two columns' joined with ", ".
+    /// What follows comes from a file in this encoding, whose own columns are so many.
+    pub fn begin_file(&mut self, encoding: Encoding, own: usize) {
+        if encoding != self.encoding {
+            let seen_utf8 = self.seen_utf8;
+            *self = TextColumns::new(encoding);
+            self.seen_utf8 = seen_utf8;
+        }
+        self.own = own as u32;
+    }
+
+    /// The encoding of a column's cells.
+    pub fn encoding_of(&self, column: u32) -> Encoding {
+        match column < self.own {
+            true => self.encoding,
+            false => Encoding::Utf8,
+        }
+    }
+
+    /// The customer of a record: one column's text, or two columns' with
+    /// [`BETWEEN_COLUMNS`] in between.
     #[inline]
     pub fn customer(
         &mut self,
@@ -59,10 +81,12 @@ impl TextColumns {
         part: &mut Part,
     ) -> Result<Found, Fault> {
         match *mapping.customer.as_slice() {
-            [column] => self.customer.of(record, column, self.encoding, |text| {
-                self.seen_utf8 |= !text.is_ascii();
-                found(text, part)
-            }),
+            [column] => self
+                .customer
+                .of(record, column, self.encoding_of(column), |text| {
+                    self.seen_utf8 |= !text.is_ascii();
+                    found(text, part)
+                }),
             [one, other, ..] => self.joined_customer(record, one, other, part),
             [] => Ok(Found::Missing),
         }
@@ -76,7 +100,8 @@ impl TextColumns {
         part: &mut Part,
     ) -> Result<u32, Fault> {
         let column = mapping.customer.first().copied().unwrap_or(0);
-        let text = self.second.of(record, column as usize, self.encoding);
+        let encoding = self.encoding_of(column);
+        let text = self.second.of(record, column as usize, encoding);
         text.map(|text| part.number_customer(text))
             .map_err(|InvalidEncoding| invalid(column))
     }
@@ -86,7 +111,8 @@ impl TextColumns {
     pub fn is_called_total(&mut self, record: &impl Record, mapping: &Mapping) -> Option<bool> {
         let mut called_total = false;
         for &column in &mapping.customer {
-            match self.second.of(record, column as usize, self.encoding) {
+            let encoding = self.encoding_of(column);
+            match self.second.of(record, column as usize, encoding) {
                 Ok("") => {}
                 Ok(text) if is_total_word(text) => called_total = true,
                 _ => return None,
@@ -104,10 +130,11 @@ impl TextColumns {
     ) -> Result<Found, Fault> {
         self.joined.clear();
         for column in [one, other] {
-            let text = self.second.of(record, column as usize, self.encoding);
+            let encoding = self.encoding_of(column);
+            let text = self.second.of(record, column as usize, encoding);
             let text = text.map_err(|InvalidEncoding| invalid(column))?;
             if !self.joined.is_empty() && !text.is_empty() {
-                self.joined.push_str(", ");
+                self.joined.push(BETWEEN_COLUMNS);
             }
             self.seen_utf8 |= !text.is_ascii();
             self.joined.push_str(text);
@@ -126,7 +153,8 @@ impl TextColumns {
         let Some(column) = mapping.customer_name else {
             return Ok(0);
         };
-        self.label.of(record, column, self.encoding, |text| {
+        let encoding = self.encoding_of(column);
+        self.label.of(record, column, encoding, |text| {
             self.seen_utf8 |= !text.is_ascii();
             part.number_label(text)
         })
@@ -143,8 +171,9 @@ impl TextColumns {
         let mut values = [0; Dimension::ALL.len()];
         for (dimension, column) in Dimension::ALL.into_iter().zip(mapping.dimensions()) {
             let Some(column) = column else { continue };
+            let encoding = self.encoding_of(column);
             let seen = &mut self.dimensions[dimension as usize];
-            values[dimension as usize] = seen.of(record, column, self.encoding, |text| {
+            values[dimension as usize] = seen.of(record, column, encoding, |text| {
                 self.seen_utf8 |= !text.is_ascii();
                 part.number_value(dimension, text)
             })?;
@@ -167,7 +196,7 @@ fn invalid(column: u32) -> Fault {
 
 /// What the cells of one column turned out to mean, by their bytes.
 #[derive(Default)]
-struct Seen<Meaning> {
+pub struct Seen<Meaning> {
     cells: Distinct,
     meanings: Vec<Meaning>,
     last: Option<u32>,
@@ -178,7 +207,7 @@ struct Seen<Meaning> {
 impl<Meaning: Copy> Seen<Meaning> {
     /// What a cell means: known from an earlier one with the same bytes, or found out now.
     #[inline]
-    fn of(
+    pub fn of(
         &mut self,
         record: &impl Record,
         column: u32,

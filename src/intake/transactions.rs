@@ -1,16 +1,22 @@
 //! Records become transactions, or problems that say what to mend.
 
+use super::date;
 use super::days::Days;
 use super::delimited::{Record, Sink, count_lines};
 use super::fault::Fault;
+use super::lookup::{Joined, Lookup};
 use super::mapping::{Mapping, Role};
 use super::numbers::NumberColumns;
-use super::plan::{ColumnOrder, Plan};
+use super::plan::{ColumnOrder, Dialect, Encoding, Plan, SourcePlan};
 use super::problem::{MAX_TEXT, Problem, ProblemCode, shown};
 use super::sums::RunningSums;
 use super::tally::{ExactSum, FileReport, ProblemCounts, RowCounts};
-use super::texts::{Found, TextColumns};
+use super::texts::{Found, Seen, TextColumns};
+use crate::calendar::Day;
 use crate::ledger::{Part, Transaction};
+
+/// The day of sales that have none: all on the same one.
+const UNDATED: Day = Day(0);
 
 /// Takes records, keeps transactions, and accounts for every record.
 pub struct Transactions {
@@ -24,11 +30,18 @@ pub struct Transactions {
     last_mapped: usize,
     missing_column: Option<String>,
     place: Place,
+    encoding: Encoding,
     /// The account of the file being read.
     rows: RowCounts,
     /// The sums that a total row would repeat.
     sums: RunningSums,
     texts: TextColumns,
+    /// The joined tables, each with the row that belongs to the record being read.
+    lookups: Vec<(Lookup, Option<u32>)>,
+    /// Which rows the key columns' cells stand for.
+    keys: Vec<Seen<Option<u32>>>,
+    /// The period columns of the file being read, with the first day of their periods.
+    periods: Vec<(u32, Option<Day>)>,
     scratch: Vec<u8>,
     /// What the date column said.
     pub days: Days,
@@ -70,15 +83,19 @@ impl Transactions {
     pub fn new(plan: Plan, columns: Vec<String>) -> Transactions {
         Transactions {
             mapping: plan.mapping.clone(),
-            width: columns.len(),
+            width: own_width(&plan, &columns),
             last_mapped: 0,
             missing_column: None,
             header: columns.clone(),
             columns,
             place: Place::default(),
+            encoding: plan.dialect.encoding,
             rows: RowCounts::default(),
             sums: RunningSums::default(),
             texts: TextColumns::new(plan.dialect.encoding),
+            lookups: Vec::new(),
+            keys: plan.joins.iter().map(|_| Seen::default()).collect(),
+            periods: Vec::new(),
             scratch: Vec::new(),
             days: Days::new(plan.date_order),
             numbers: NumberColumns::new(&plan),
@@ -90,22 +107,39 @@ impl Transactions {
         }
     }
 
-    /// The records that follow are those of another file.
-    pub fn begin_file(&mut self, name: &str) {
+    /// A table to look things up in, in the order of the plan's joins.
+    pub fn join(&mut self, lookup: Lookup) {
+        self.lookups.push((lookup, None));
+    }
+
+    /// The records that follow are those of this table.
+    pub fn begin_file(&mut self, source: &SourcePlan, dialect: &Dialect, name: &str) {
         self.rows = RowCounts::default();
-        self.header.clone_from(&self.columns);
+        self.header = self.own_columns().to_vec();
         self.kept.files.push(FileReport {
+            source: source.source,
             name: name.to_owned(),
+            column_order: source.columns.clone(),
             ..FileReport::default()
         });
         self.place = Place {
             line: 1,
-            preamble_left: self.plan.dialect.preamble,
-            header_due: self.plan.dialect.header,
+            preamble_left: dialect.preamble,
+            header_due: dialect.header,
             ..Place::default()
         };
+        self.encoding = dialect.encoding;
         self.sums = RunningSums::from_row(self.kept.part.len());
-        self.use_mapping(self.plan.mapping.clone(), self.columns.len());
+        self.use_mapping(
+            self.plan.mapping.clone(),
+            self.own_columns().len(),
+            self.plan.wide.clone(),
+        );
+    }
+
+    /// The columns of the sales themselves, without those of joined tables.
+    fn own_columns(&self) -> &[String] {
+        &self.columns[..own_width(&self.plan, &self.columns)]
     }
 
     /// Bytes at the current place that belong to no record, such as a byte order mark.
@@ -129,10 +163,24 @@ impl Transactions {
         self.texts.seen_utf8
     }
 
-    fn use_mapping(&mut self, mapping: Mapping, width: usize) {
+    /// Reads the columns where they are in this table, which has so many.
+    fn use_mapping(&mut self, mapping: Mapping, width: usize, wide: Vec<u32>) {
         let mapped = Role::ALL.into_iter().flat_map(|role| mapping.columns(role));
-        self.last_mapped = mapped.max().unwrap_or(0) as usize;
+        let own = mapped
+            .chain(wide.iter().copied())
+            .filter(|&column| (column as usize) < width);
+        self.last_mapped = own.max().unwrap_or(0) as usize;
+        self.texts.begin_file(self.encoding, width);
+        let day = |&column: &u32| {
+            let name = self.columns.get(column as usize)?;
+            date::parse(name.as_bytes(), self.plan.date_order).ok()
+        };
+        let days: Vec<Option<Day>> = self.plan.wide.iter().map(day).collect();
         self.mapping = mapping;
+        if !wide.is_empty() {
+            self.mapping.amount.clone_from(&wide);
+        }
+        self.periods = wide.into_iter().zip(days).collect();
         self.width = width;
     }
 
@@ -164,39 +212,57 @@ impl Transactions {
         true
     }
 
-    /// Finds the columns of this file by the names of the first file's.
+    /// Finds the columns of this table by the names of the first one's, unless the plan
+    /// knows where they are.
     fn match_header(&mut self, record: &impl Record) {
         let names = cells_as_names(record);
-        if names == self.columns {
-            return;
+        let known = self
+            .kept
+            .files
+            .last()
+            .and_then(|file| file.column_order.clone());
+        let by_names = || order_by_names(self.own_columns(), &names);
+        let order = known.or_else(|| (names != self.own_columns()).then(by_names));
+        if let Some(order) = order {
+            self.use_order(order, names.len());
         }
-        let order: ColumnOrder = (0..self.columns.len())
-            .map(|number| place_of(&self.columns[number], number, &names))
-            .collect();
-        let place = |column: u32| order.get(column as usize).copied().flatten();
-        match self.plan.mapping.renumbered(place) {
-            Some(mapping) => self.use_mapping(mapping, names.len()),
-            None => {
-                let roles = Role::ALL.into_iter();
-                let mut mapped = roles.flat_map(|role| self.plan.mapping.columns(role));
-                let missing = mapped.find(|&column| place(column).is_none());
+        self.header = names;
+    }
+
+    /// Reads the columns in this order.
+    fn use_order(&mut self, order: ColumnOrder, width: usize) {
+        let own = self.own_columns().len();
+        let place = |column: u32| match (column as usize).checked_sub(own) {
+            None => order.get(column as usize).copied().flatten(),
+            Some(joined) => Some((width + joined) as u32),
+        };
+        let wide = self.plan.wide.iter().map(|&column| place(column)).collect();
+        match (self.plan.mapping.moved(place), wide) {
+            (Ok(mapping), Some(wide)) => self.use_mapping(mapping, width, wide),
+            (mapping, _) => {
+                let first_wide = self
+                    .plan
+                    .wide
+                    .iter()
+                    .find(|&&column| place(column).is_none());
+                let missing = mapping.err().or(first_wide.copied());
                 self.missing_column =
                     missing.and_then(|column| self.columns.get(column as usize).cloned());
             }
         }
-        self.header = names;
         if let Some(file) = self.kept.files.last_mut() {
             file.column_order = Some(order);
         }
     }
 
-    /// The number that a column of this file has in the first file.
-    fn number_in_first_file(&self, column: u32) -> u32 {
-        let order = self
-            .kept
-            .files
-            .last()
-            .and_then(|file| file.column_order.as_ref());
+    /// The number that the plan has for a column of the file being read.
+    fn number_in_plan(&self, column: u32) -> u32 {
+        let own = self.own_columns().len() as u32;
+        if let Some(joined) = column.checked_sub(self.width as u32) {
+            return own + joined;
+        }
+        let file = self.kept.files.last();
+        let order = file.and_then(|file| file.column_order.as_ref());
         let number = order.and_then(|order| order.iter().position(|&place| place == Some(column)));
         number.map_or(column, |number| number as u32)
     }
@@ -206,22 +272,110 @@ impl Transactions {
         (0..record.cell_count()).all(|i| record.cell(i, scratch).trim_ascii().is_empty())
     }
 
-    /// Makes the record a transaction.
+    /// Takes the record as the sales that it stands for.
+    #[inline]
+    fn take_sales(&mut self, record: &impl Record, offset: usize) {
+        let width = match record.cell_count() == self.width {
+            true => Ok(()),
+            false => self.check_width(record),
+        };
+        match width {
+            Err(fault) => self.refuse(record, fault, offset),
+            Ok(()) if self.keys.is_empty() => self.take_or_refuse(record, offset),
+            Ok(()) => self.take_joined(record, offset),
+        }
+    }
+
+    /// Takes the record with what the joined tables have about it.
+    fn take_joined(&mut self, record: &impl Record, offset: usize) {
+        let mut lookups = std::mem::take(&mut self.lookups);
+        let found = self.look_up(record, &mut lookups);
+        let joined = Joined {
+            record,
+            width: self.width,
+            lookups: &lookups,
+        };
+        match found {
+            Ok(()) => self.take_or_refuse(&joined, offset),
+            Err(fault) => self.refuse(&joined, fault, offset),
+        }
+        self.lookups = lookups;
+    }
+
+    /// Finds the record's row in each joined table; a key may come from an earlier one.
+    fn look_up(
+        &mut self,
+        record: &impl Record,
+        lookups: &mut [(Lookup, Option<u32>)],
+    ) -> Result<(), Fault> {
+        for number in 0..lookups.len() {
+            let (earlier, rest) = lookups.split_at_mut(number);
+            let Some((lookup, row)) = rest.first_mut() else {
+                continue;
+            };
+            let column = self.place_of_key(number);
+            let joined = Joined {
+                record,
+                width: self.width,
+                lookups: earlier,
+            };
+            let encoding = self.texts.encoding_of(column);
+            let known = &*lookup;
+            *row = self.keys[number].of(&joined, column, encoding, |key| known.find(key))?;
+            if row.is_none() && self.is_needed(number) {
+                return Err(Fault::of(ProblemCode::NoMatch, column));
+            }
+        }
+        Ok(())
+    }
+
+    /// Where in the file being read a join's key is.
+    fn place_of_key(&self, join: usize) -> u32 {
+        let (key, own) = (self.plan.joins[join].key, self.own_columns().len() as u32);
+        match key.checked_sub(own) {
+            Some(joined) => self.width as u32 + joined,
+            None => {
+                let file = self.kept.files.last();
+                let order = file.and_then(|file| file.column_order.as_ref());
+                let place = order.and_then(|order| order.get(key as usize).copied().flatten());
+                place.unwrap_or(key)
+            }
+        }
+    }
+
+    /// Whether sales cannot be read without the row of a joined table.
+    fn is_needed(&self, join: usize) -> bool {
+        let before = self.plan.joins[..join].iter().map(|join| join.width);
+        let start = self.width as u32 + before.sum::<u32>();
+        let columns = start..start + self.plan.joins[join].width;
+        let needed = [Role::Customer, Role::Date, Role::Amount];
+        let mut mapped = needed
+            .into_iter()
+            .flat_map(|role| self.mapping.columns(role));
+        mapped.any(|column| columns.contains(&column))
+    }
+
+    #[inline]
+    fn take_or_refuse(&mut self, record: &impl Record, offset: usize) {
+        match self.take(record) {
+            Ok(()) => self.rows.used += 1,
+            Err(fault) => self.refuse(record, fault, offset),
+        }
+    }
+
+    /// Makes the record a transaction, or one for each of its periods.
     #[inline]
     fn take(&mut self, record: &impl Record) -> Result<(), Fault> {
-        if record.cell_count() != self.width {
-            self.check_width(record)?;
-        }
         let (mapping, part) = (&self.mapping, &mut self.kept.part);
         let customer_column = mapping.customer.first().copied().unwrap_or(0);
-        if record
-            .cell(customer_column as usize, &mut self.scratch)
-            .is_empty()
-            && mapping.customer.len() == 1
-        {
+        let first_cell = record.cell(customer_column as usize, &mut self.scratch);
+        if first_cell.is_empty() && mapping.customer.len() == 1 {
             return Err(Fault::of(ProblemCode::MissingCustomer, customer_column));
         }
-        let day = self.days.of(record, mapping.date.unwrap_or(0))?;
+        let day = match mapping.date {
+            Some(column) => self.days.of(record, column)?,
+            None => UNDATED,
+        };
         let numbers = self.numbers.of(record, mapping)?;
         let dimensions = self.texts.dimensions(record, mapping, part)?;
         let label = self.texts.label(record, mapping, part)?;
@@ -233,13 +387,7 @@ impl Transactions {
             }
             Found::TotalWord => self.texts.customer_called_total(record, mapping, part)?,
         };
-        let amount_column = mapping
-            .amount
-            .first()
-            .copied()
-            .or(mapping.unit_price)
-            .unwrap_or(0);
-        let transaction = Transaction {
+        let sale = Transaction {
             customer,
             label,
             day,
@@ -248,8 +396,36 @@ impl Transactions {
             quantity: numbers.quantity,
             dimensions,
         };
-        part.push_numbered(&transaction)
-            .ok_or(Fault::of(ProblemCode::NumberRange, amount_column))
+        match self.periods.is_empty() {
+            true => self.keep(&sale),
+            false => self.keep_periods(record, &sale),
+        }
+    }
+
+    #[inline]
+    fn keep(&mut self, sale: &Transaction<u32>) -> Result<(), Fault> {
+        let (amount, price) = (self.mapping.amount.first(), self.mapping.unit_price);
+        let column = amount.copied().or(price).unwrap_or(0);
+        let kept = self.kept.part.push_numbered(sale);
+        kept.ok_or(Fault::of(ProblemCode::NumberRange, column))
+    }
+
+    /// A transaction for each period that has an amount; all of them or none.
+    fn keep_periods(&mut self, record: &impl Record, sale: &Transaction<u32>) -> Result<(), Fault> {
+        let mut sales = Vec::with_capacity(self.periods.len());
+        for &(column, day) in &self.periods {
+            let day = day.ok_or(Fault::of(ProblemCode::BadDate, column))?;
+            match self.numbers.amount(record, column) {
+                Ok(amount) => sales.push(Transaction {
+                    day,
+                    amount,
+                    ..*sale
+                }),
+                Err(fault) if fault.code == ProblemCode::MissingAmount => {}
+                Err(fault) => return Err(fault),
+            }
+        }
+        sales.iter().try_for_each(|sale| self.keep(sale))
     }
 
     /// A row may end before columns that play no role, and may have empty cells too many.
@@ -271,7 +447,8 @@ impl Transactions {
     /// A record that did not become a transaction: nothing, a total, a header again, or a problem.
     #[cold]
     fn refuse(&mut self, record: &impl Record, fault: Fault, offset: usize) {
-        if self.is_blank(record) {
+        let has_no_period = !self.periods.is_empty() && fault.code == ProblemCode::MissingAmount;
+        if has_no_period || self.is_blank(record) {
             self.rows.blank += 1;
         } else if self.is_total_row(record) {
             self.rows.total += 1;
@@ -320,7 +497,7 @@ impl Transactions {
         self.kept.problems.push(Problem {
             file: self.kept.files.len().saturating_sub(1) as u32,
             line: 0,
-            column: fault.column.map(|column| self.number_in_first_file(column)),
+            column: fault.column.map(|column| self.number_in_plan(column)),
             byte: self.place.byte + offset as u64,
             code: fault.code,
             value,
@@ -345,12 +522,8 @@ impl Sink for Transactions {
     fn record(&mut self, record: &impl Record, offset: usize) {
         self.rows.read += 1;
         let before_data = self.place.preamble_left > 0 || self.place.header_due;
-        if before_data && self.take_lead_in(record) {
-            return;
-        }
-        match self.take(record) {
-            Ok(()) => self.rows.used += 1,
-            Err(fault) => self.refuse(record, fault, offset),
+        if !(before_data && self.take_lead_in(record)) {
+            self.take_sales(record, offset);
         }
     }
 
@@ -370,6 +543,18 @@ impl Sink for Transactions {
         self.place.line += u64::from(lines);
         self.close_account();
     }
+}
+
+/// How many columns the sales themselves have, without those of joined tables.
+fn own_width(plan: &Plan, columns: &[String]) -> usize {
+    let joined: u32 = plan.joins.iter().map(|join| join.width).sum();
+    columns.len().saturating_sub(joined as usize)
+}
+
+/// Where each of the first table's columns is in a table with these names.
+fn order_by_names(columns: &[String], names: &[String]) -> ColumnOrder {
+    let place = |(number, name): (usize, &String)| place_of(name, number, names);
+    columns.iter().enumerate().map(place).collect()
 }
 
 /// Where a column of the first file is in a file with these names: at its own place, or by its name.

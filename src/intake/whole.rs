@@ -58,9 +58,11 @@ pub fn read(files: &[File], mut plan: Plan, columns: &[String]) -> Result<Readin
 }
 
 fn read_once(files: &[File], plan: Plan, columns: &[String]) -> Result<Reading, Error> {
+    let order = plan.reading_order(files.len());
     let mut reader = Reader::new(plan, columns.to_vec())?;
-    for file in files {
-        reader.begin_file(file.name);
+    for source in order {
+        let file = &files[source as usize];
+        reader.begin_file(source, file.name);
         for piece in file.bytes.chunks(HEAD) {
             reader.push(piece)?;
         }

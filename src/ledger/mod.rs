@@ -12,7 +12,7 @@ mod part;
 
 pub use amounts::Amounts;
 pub use coded::Coded;
-pub use names::{Distinct, Names, are_equal};
+pub use names::{BETWEEN_COLUMNS, Distinct, Names, are_equal};
 pub use part::{Exact, Part, Shape, Transaction};
 
 use crate::calendar::Day;

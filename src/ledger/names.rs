@@ -4,6 +4,10 @@ use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
 
+/// Stands between the two texts of a customer who is identified by two columns, so that
+/// "A, B" of "C" and "A" of "B, C" are two customers.
+pub const BETWEEN_COLUMNS: char = '\u{1f}';
+
 /// Distinct byte strings in one piece of memory, each with a number.
 #[derive(Clone, Debug, Default)]
 pub struct Distinct {
@@ -81,6 +85,26 @@ impl Names {
         (0..self.len() as u32).map(|number| self.get(number))
     }
 
+    /// The same texts with ", " where two columns meet, or with " | " where a comma
+    /// would make two of them alike.
+    pub fn shown(self) -> Names {
+        if !self.0.bytes.contains(&(BETWEEN_COLUMNS as u8)) {
+            return self;
+        }
+        let mut shown = Names::default();
+        for name in self.iter() {
+            let mut between = ", ".to_owned();
+            while shown
+                .find(&name.replace(BETWEEN_COLUMNS, &between))
+                .is_some()
+            {
+                between = format!(" |{}", between.trim_start_matches(','));
+            }
+            shown.intern(&name.replace(BETWEEN_COLUMNS, &between));
+        }
+        shown
+    }
+
     /// The number of a text, if it is there.
     pub fn find(&self, name: &str) -> Option<u32> {
         self.0.find(name.as_bytes())
@@ -131,6 +155,17 @@ mod tests {
         assert_eq!(names.iter().collect::<Vec<_>>(), ["b", "", "a"]);
         assert_eq!(names.find("a"), Some(2));
         assert_eq!(names.find("c"), None);
+    }
+
+    #[test]
+    fn two_columns_are_shown_with_a_comma_unless_that_makes_two_alike() {
+        let mut names = Names::default();
+        for name in ["A, B\u{1f}C", "A\u{1f}B, C", "A\u{1f}B", "D"] {
+            names.intern(name);
+        }
+        let shown = names.shown();
+        let shown: Vec<_> = shown.iter().collect();
+        assert_eq!(shown, ["A, B, C", "A | B, C", "A, B", "D"]);
     }
 
     #[test]

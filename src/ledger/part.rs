@@ -172,7 +172,7 @@ impl Part {
         let shape = self.shape;
         let mut kept = shape.dimensions.iter();
         Ledger {
-            customers: self.names,
+            customers: self.names.shown(),
             labels,
             label_names: self.label.names().clone(),
             first_day: self.days.iter().min().map(|&day| Day(day)),
