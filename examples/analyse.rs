@@ -192,7 +192,7 @@ fn is_settled(request: &Request, doubt: Doubt) -> bool {
         Doubt::AmountColumn => is_mapped("amount"),
         Doubt::DateOrder => request.date_order.is_some(),
         Doubt::Decimal => request.decimal.is_some(),
-        Doubt::Header => false,
+        _ => false,
     }
 }
 
@@ -217,7 +217,40 @@ fn note(doubt: Doubt, intake: &Intake) -> String {
             name(&intake.plan.decimal)
         ),
         Doubt::Header => "it is not clear whether the first row names the columns".to_owned(),
+        Doubt::Tables => tables(intake),
+        Doubt::Wide => format!(
+            "{} columns are taken for periods, each with its amounts",
+            intake.plan.wide.len()
+        ),
+        Doubt::Undated => "no column holds dates: customers are ranked, nothing else".to_owned(),
+        Doubt::Discount => format!("the discount is taken as {}", name(&intake.plan.discount)),
+        Doubt::Currency => "the amounts are of several currencies".to_owned(),
+        Doubt::Twice => twice(intake),
     }
+}
+
+fn tables(intake: &Intake) -> String {
+    let sales = intake.files.iter().map(|file| file.name.as_str());
+    let joined = intake.lookups.iter().map(|table| table.name.as_str());
+    let (sales, joined): (Vec<&str>, Vec<&str>) = (sales.collect(), joined.collect());
+    format!(
+        "read as sales: {}; looked up: {}; other tables are not used",
+        sales.join(", "),
+        joined.join(", ")
+    )
+}
+
+fn twice(intake: &Intake) -> String {
+    let name = |source: u32| {
+        let file = intake.files.iter().find(|file| file.source == source);
+        file.map_or("", |file| file.name.as_str())
+    };
+    let pairs = intake.twice.iter().map(|pair| {
+        let (one, other) = (name(pair.one), name(pair.other));
+        format!("{one} and {other} have {} days alike", pair.days)
+    });
+    let pairs: Vec<String> = pairs.collect();
+    format!("{}; all of it counts", pairs.join(", "))
 }
 
 fn bytes(path: &str) -> Result<Vec<u8>, String> {
@@ -241,7 +274,7 @@ fn changed(
         plan.mapping.set(role, mapped(role, names, columns)?);
     }
     if !request.maps.is_empty() {
-        plan = intake::settle(files, plan)?;
+        plan = intake::settle(files, plan);
     }
     if let Some(order) = &request.date_order {
         plan.date_order = serde_json::from_value(order.as_str().into())?;

@@ -24,8 +24,8 @@ const TYPES: &str = include_str!("browser/types.d.ts");
 #[derive(Default)]
 pub struct Engine {
     heads: Vec<Head>,
-    plan: Plan,
-    columns: Vec<String>,
+    /// How the heads were last seen.
+    seen: Option<Probe>,
     names: Vec<String>,
     /// The sources still to be read, the next one last.
     order: Vec<u32>,
@@ -72,16 +72,18 @@ impl Engine {
         heads: Vec<Uint8Array>,
     ) -> Result<JsValue, JsValue> {
         let files = names.into_iter().zip(sizes).zip(heads);
-        self.heads = files
-            .map(|((name, size), bytes)| Head {
+        self.heads = (0..)
+            .zip(files)
+            .map(|(file, ((name, size), bytes))| Head {
+                file,
                 name,
                 size: size as u64,
                 bytes: bytes.to_vec(),
+                ..Head::default()
             })
             .collect();
         let probe = intake::probe(&self.heads).map_err(thrown)?;
-        self.remember(&probe);
-        to_js(&probe)
+        to_js(self.seen.insert(probe))
     }
 
     /// Looks at the same bytes again by a plan that was changed.
@@ -90,9 +92,9 @@ impl Engine {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Plan")] plan: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let probe = intake::replan(&self.heads, from_js(plan)?, &self.plan).map_err(thrown)?;
-        self.remember(&probe);
-        to_js(&probe)
+        let before = self.seen.as_ref().ok_or_else(nothing_read)?;
+        let probe = intake::replan(&self.heads, from_js(plan)?, before).map_err(thrown)?;
+        to_js(self.seen.insert(probe))
     }
 
     /// Starts to read the sources of the last probe by a plan. Returns their numbers in
@@ -105,7 +107,9 @@ impl Engine {
         let plan: Plan = from_js(plan)?;
         self.read = None;
         let order = plan.reading_order(names.len());
-        self.reader = Some(Reader::new(plan, self.columns.clone()).map_err(thrown)?);
+        let seen = self.seen.as_ref().ok_or_else(nothing_read)?;
+        let columns = seen.columns.iter().map(|column| column.name.clone());
+        self.reader = Some(Reader::new(plan, columns.collect()).map_err(thrown)?);
         (self.names, self.order) = (names, order.iter().rev().copied().collect());
         self.begin_next()?;
         Ok(order)
@@ -244,15 +248,6 @@ impl Engine {
                 .analysis()?
                 .summary(&read.ledger, report::IntakeSummary::of(&read.intake)),
         )
-    }
-
-    fn remember(&mut self, probe: &Probe) {
-        self.plan = probe.plan.clone();
-        self.columns = probe
-            .columns
-            .iter()
-            .map(|column| column.name.clone())
-            .collect();
     }
 
     fn reader(&mut self) -> Result<&mut Reader, JsValue> {

@@ -283,7 +283,7 @@ fn what_a_user_has_chosen_is_followed_whatever_the_cells_say() {
         decimal: DecimalSign::Comma,
         ..probe.plan.clone()
     };
-    let settled = replan(&heads(&files), chosen, &probe.plan).unwrap().plan;
+    let settled = replan(&heads(&files), chosen, &probe).unwrap().plan;
     let reading = read(&files, settled, &columns).unwrap();
     assert_eq!(reading.intake.amount.used, "6.912");
     assert_eq!(only_problem(&reading).code, ProblemCode::NumberFormat);

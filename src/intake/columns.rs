@@ -4,6 +4,7 @@ use super::amount::{self, DecimalSign};
 use super::date::{self, DateOrder};
 use super::header_words::words;
 use super::mapping::{Mapping, Role};
+use super::plan::DiscountUnit;
 use serde::Serialize;
 
 /// What most cells of a column are.
@@ -31,6 +32,8 @@ pub struct Column {
     pub filled: f64,
     /// Whether all its cells that are not empty are the same.
     pub is_constant: bool,
+    /// Whether it comes from a joined table.
+    pub is_joined: bool,
 }
 
 /// A role given to a column, with the confidence of the guess (0..1).
@@ -90,6 +93,57 @@ pub fn kind<'a>(cells: impl Iterator<Item = &'a str>) -> Kind {
     }
 }
 
+/// The columns that stand for periods: at least three that are called by a date and hold
+/// numbers, where no column holds dates.
+pub fn periods(columns: &[Column], guess: &Guess) -> Vec<u32> {
+    const LEAST_PERIODS: usize = 3;
+    let is_called_so = |&(_, column): &(u32, &Column)| is_date(&column.name);
+    let periods: Vec<(u32, &Column)> = (0..).zip(columns).filter(is_called_so).collect();
+    let is_fit = |column: &Column| matches!(column.kind, Kind::Number | Kind::Empty);
+    let fit = periods.iter().filter(|(_, column)| is_fit(column)).count();
+    let is_wide = periods.len() >= LEAST_PERIODS && 2 * fit > periods.len();
+    match is_wide && guess.confidence(Role::Date) < LEAST {
+        true => periods.into_iter().map(|(number, _)| number).collect(),
+        false => Vec::new(),
+    }
+}
+
+/// Whether no column holds dates, though customers and amounts are clear.
+pub fn is_undated(columns: &[Column], guess: &Guess) -> bool {
+    let is_clear = |role: Role| guess.confidence(role) >= LEAST;
+    let has_amount = is_clear(Role::Amount) || is_clear(Role::UnitPrice);
+    let has_customer = is_clear(Role::Customer);
+    has_customer && has_amount && columns.iter().all(|column| column.kind != Kind::Date)
+}
+
+/// What the cells of a discount column called `name` mean, and whether that is open.
+pub fn discount_unit<'a>(
+    name: &str,
+    cells: impl Iterator<Item = &'a str>,
+    sign: DecimalSign,
+) -> (DiscountUnit, bool) {
+    let lower = name.to_lowercase();
+    let (mut is_percent, mut largest) = (
+        ["%", "percent", "pct"]
+            .iter()
+            .any(|word| lower.contains(word)),
+        0.0_f64,
+    );
+    for cell in cells {
+        is_percent |= cell.trim_end().ends_with('%');
+        if let Ok((units, decimals)) = amount::parse(cell.as_bytes(), sign) {
+            largest = largest.max(units as f64 / 10f64.powi(decimals.into()));
+        }
+    }
+    match largest {
+        _ if is_percent => (DiscountUnit::Percent, false),
+        0.0 => (DiscountUnit::Amount, false),
+        largest if largest < 1.0 => (DiscountUnit::Fraction, false),
+        largest if largest <= 100.0 => (DiscountUnit::Percent, true),
+        _ => (DiscountUnit::Amount, false),
+    }
+}
+
 /// Whether any order reads the cell as a date.
 pub fn is_date(cell: &str) -> bool {
     DateOrder::ALL
@@ -97,8 +151,9 @@ pub fn is_date(cell: &str) -> bool {
         .any(|order| date::parse(cell.as_bytes(), order).is_ok())
 }
 
-/// Whether either decimal sign reads the cell as a number.
+/// Whether either decimal sign reads the cell as a number, or as one of percent.
 pub fn is_number(cell: &str) -> bool {
+    let cell = cell.trim_end().trim_end_matches('%');
     DecimalSign::ALL.into_iter().any(|sign| {
         !matches!(
             amount::parse(cell.as_bytes(), sign),
@@ -197,6 +252,7 @@ fn by_content(columns: &[Column], given: &mut Vec<Given>) {
         }
         let free = columns.iter().enumerate().filter(|(number, column)| {
             column.kind == kind
+                && !(kind == Kind::Number && column.is_joined)
                 && !(kind == Kind::Text && column.is_constant)
                 && !given.iter().any(|other| other.column == *number as u32)
         });
@@ -246,7 +302,9 @@ fn fit(role: Role, column: &Column) -> f64 {
         Role::Customer | Role::Order | Role::Product => column.kind != Kind::Empty,
         _ => column.kind == Kind::Text,
     };
-    if !allowed || column.filled < 0.2 {
+    // What a joined table says once for several sales would be counted several times.
+    let is_counted_again = column.is_joined && is_summed(role);
+    if !allowed || is_counted_again || column.filled < 0.2 {
         return 0.0;
     }
     let name = Name::of(&column.name);
@@ -264,6 +322,19 @@ fn fit(role: Role, column: &Column) -> f64 {
         1.0
     };
     if is_code { 0.0 } else { likeness * emptiness }
+}
+
+/// Whether the column's numbers are added up.
+fn is_summed(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Amount | Role::Quantity | Role::Discount | Role::Profit | Role::Cost
+    )
+}
+
+/// A column's name without case, blanks and punctuation.
+pub fn plain_name(name: &str) -> String {
+    split_words(name).concat()
 }
 
 /// A column's name, taken apart.
@@ -361,6 +432,7 @@ mod tests {
                     kind,
                     filled: 1.0,
                     is_constant: false,
+                    is_joined: false,
                 }
             })
             .collect()

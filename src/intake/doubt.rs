@@ -21,6 +21,18 @@ pub enum Doubt {
     Decimal,
     /// Whether the first row names the columns.
     Header,
+    /// Which tables are sales, and which belong to them by a key.
+    Tables,
+    /// Whether columns are the periods of a table that has them side by side.
+    Wide,
+    /// Whether it is right that the sales have no dates.
+    Undated,
+    /// Whether a discount is money or percent.
+    Discount,
+    /// Which of several currencies counts.
+    Currency,
+    /// Whether days that two files have alike are the same sales.
+    Twice,
 }
 
 /// One of the ways in which a cell can be read.

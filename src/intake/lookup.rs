@@ -2,6 +2,7 @@
 
 use super::delimited::{Record, Sink};
 use super::plan::{Dialect, Encoding, Join};
+use super::reader::LookupReport;
 use super::text::Text;
 use crate::ledger::Names;
 
@@ -18,29 +19,19 @@ pub struct Lookup {
 }
 
 impl Lookup {
-    /// Its file's name.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
     /// How many columns.
     pub fn width(&self) -> usize {
         self.width
     }
 
-    /// How many rows with different keys.
-    pub fn len(&self) -> usize {
-        self.keys.len()
-    }
-
-    /// Whether it has no row.
-    pub fn is_empty(&self) -> bool {
-        self.keys.is_empty()
-    }
-
-    /// Rows that were left out because another one with the same key came first.
-    pub fn ambiguous(&self) -> u64 {
-        self.ambiguous
+    /// The account of it, as the source with this number.
+    pub fn report(&self, source: u32) -> LookupReport {
+        LookupReport {
+            source,
+            name: self.name.clone(),
+            rows: self.keys.len(),
+            ambiguous: self.ambiguous,
+        }
     }
 
     /// The row with this key.
@@ -188,13 +179,14 @@ mod tests {
         let customers = lookup("Id,Name\n7,Acme\n 8 ,Béta\n\n,nobody\n", 0);
         let row = customers.find("8").unwrap();
         assert_eq!(customers.cell(row, 1), "Béta".as_bytes());
-        assert_eq!((customers.len(), customers.find("9")), (2, None));
+        assert_eq!((customers.report(0).rows, customers.find("9")), (2, None));
     }
 
     #[test]
     fn the_first_row_of_a_key_counts_and_different_ones_are_counted() {
         let customers = lookup("Id,Name\n7,Acme\n7,Acme\n7,Other\n", 0);
         assert_eq!(customers.cell(0, 1), b"Acme");
-        assert_eq!((customers.len(), customers.ambiguous()), (1, 1));
+        let report = customers.report(0);
+        assert_eq!((report.rows, report.ambiguous), (1, 1));
     }
 }

@@ -21,11 +21,14 @@ mod probe;
 mod problem;
 mod reader;
 mod scan;
+mod sources;
 mod sums;
+mod table;
 mod tally;
 mod text;
 mod texts;
 mod transactions;
+mod twice;
 mod whole;
 
 pub use amount::DecimalSign;
@@ -36,8 +39,9 @@ pub use mapping::{Mapping, Role};
 pub use plan::{
     ColumnOrder, CurrencyChoice, Dialect, DiscountUnit, Encoding, Join, Plan, Settled, SourcePlan,
 };
-pub use probe::{ColumnGuess, Head, Probe, probe, replan};
+pub use probe::{ColumnGuess, Head, Probe, Source, SourceKind, Usage, probe, replan};
 pub use problem::{Problem, ProblemCode};
-pub use reader::{Intake, Reader, Reading};
+pub use reader::{Intake, LookupReport, Reader, Reading};
 pub use tally::{FileReport, RowCounts};
+pub use twice::Twice;
 pub use whole::{File, heads, look, read, settle};

@@ -1,26 +1,31 @@
 //! A look at the head of the files: what they seem to be, and how sure that is.
 
 use super::columns::{self, Column, Guess, Kind};
-use super::delimited::{Record, Records, Sink};
 use super::dialect;
 use super::doubt::{CellReading, DateEvidence, DecimalEvidence, Doubt};
-use super::mapping::Role;
-use super::plan::{Dialect, Plan, Settled};
-use super::text::Text;
-use super::transactions::{cells_as_names, column_letter};
+use super::mapping::{Mapping, Role};
+use super::plan::{Dialect, DiscountUnit, Plan, Settled};
+use super::sources::{self, Arrangement, Looked};
+use super::table::{HeaderFit, Table};
 use super::{DateOrder, DecimalSign};
 use crate::error::Error;
 use serde::Serialize;
 
-/// The first bytes of a file.
-#[derive(Clone, Debug)]
+/// The first bytes of a source: of a text file, a file in an archive, or a sheet's cells as text.
+#[derive(Clone, Debug, Default)]
 pub struct Head {
-    /// The file's name.
+    /// Which of the dropped files it is or lies in.
+    pub file: u32,
+    /// The file's name, with that of the sheet or member.
     pub name: String,
     /// Its whole size in bytes.
     pub size: u64,
     /// Its first bytes; a mebibyte is plenty.
     pub bytes: Vec<u8>,
+    /// Whether it is a sheet of a workbook.
+    pub is_sheet: bool,
+    /// Whether the workbook hides it.
+    pub is_hidden: bool,
 }
 
 impl Head {
@@ -35,9 +40,9 @@ impl Head {
 pub struct Probe {
     /// How the files will be read.
     pub plan: Plan,
-    /// The columns of the first file.
+    /// The columns of the sales, then those of joined tables.
     pub columns: Vec<ColumnGuess>,
-    /// Its first records, as cells.
+    /// The first records, as cells.
     pub rows: Vec<Vec<String>>,
     /// Both readings of a date that could be either.
     pub date_readings: Vec<CellReading<DateOrder>>,
@@ -47,6 +52,8 @@ pub struct Probe {
     pub doubts: Vec<Doubt>,
     /// Identifies files of the same shape.
     pub fingerprint: String,
+    /// All tables that the files hold.
+    pub sources: Vec<Source>,
 }
 
 /// What a column seems to be.
@@ -63,123 +70,234 @@ pub struct ColumnGuess {
     pub kind: Kind,
     /// A few different cells.
     pub samples: Vec<String>,
+    /// The joined source that it comes from; `None` for the sales' own.
+    pub source: Option<u32>,
 }
 
-/// How many records are looked at, shown, and how many samples a column gets.
-const LOOKED_AT: usize = 1_000;
+/// A table that the dropped files hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Source {
+    /// Which of the dropped files.
+    pub file: u32,
+    /// The file's name, with that of the sheet or member.
+    pub name: String,
+    /// A text, or a sheet of a workbook.
+    pub kind: SourceKind,
+    /// Whether the workbook hides it.
+    pub hidden: bool,
+    /// The names of its columns.
+    pub columns: Vec<String>,
+    /// What the plan does with it.
+    #[serde(rename = "use")]
+    pub usage: Usage,
+}
+
+/// What a source is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum SourceKind {
+    /// Delimited text.
+    Text,
+    /// A sheet of a workbook.
+    Sheet,
+}
+
+/// What a plan does with a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Usage {
+    /// Its rows are sales.
+    Sales,
+    /// Rows are looked up in it.
+    Joined,
+    /// It has other columns than the sales, and no key to look it up by.
+    Unused,
+    /// It has no rows.
+    Empty,
+}
+
+/// How many records are shown.
 const SHOWN: usize = 20;
-const SAMPLES: usize = 4;
 
 /// A guess below this is a doubt.
 const SURE: f64 = 0.6;
 
-/// Makes a plan from the head of the first file that has rows.
+/// Makes a plan from the heads of the sources.
 ///
-/// Fails when there is nothing in the files, or what is there is no text.
+/// Fails when there is nothing in any of them, or when one is no text.
 pub fn probe(heads: &[Head]) -> Result<Probe, Error> {
-    let head = usable(heads)?;
-    let mut dialect = dialect::guess(&head.bytes, head.is_whole());
-    let table = Table::of(head, &dialect);
-    let header = table.header_fit();
-    dialect.header = header.is_likely();
-    let table = table.with_header(dialect.header);
-    if table.records.is_empty() {
-        return Err(Error::NoRows {
-            file: head.name.clone(),
-        });
-    }
-    let guess = columns::guess(&table.columns());
-    let plan = Plan {
-        dialect,
-        mapping: guess.mapping(),
-        ..Plan::default()
-    };
-    Ok(table.probe(
-        plan,
-        Some(&guess),
-        header == HeaderFit::Unclear,
-        head.is_whole(),
-    ))
+    let tables = tables(heads)?;
+    Ok(guessed(heads, &tables, sources::arrange(&tables)))
 }
 
-/// Looks at the head again by a plan that was changed.
+/// Looks at the heads again by a plan that was changed.
 ///
 /// The order of dates and the decimal sign are taken as the plan says, unless
 /// another column than in `before` is to be the date or the amount: then that
 /// column's cells decide. An order or sign other than in `before` was chosen, and is
-/// settled.
-pub fn replan(heads: &[Head], plan: Plan, before: &Plan) -> Result<Probe, Error> {
-    let head = usable(heads)?;
-    let table = Table::of(head, &plan.dialect).with_header(plan.dialect.header);
-    let count = table.names.len() as u32;
-    let kept = |column: u32| (column < count).then_some(column);
-    let mapping = plan
-        .mapping
-        .moved(kept)
-        .unwrap_or_else(|_| columns::guess(&table.columns()).mapping());
-    let decided = decided(head, Plan { mapping, ..plan }, before);
-    let mut probe = table.probe(decided.clone(), None, false, head.is_whole());
-    probe.plan = decided;
-    Ok(probe)
+/// settled. Joins may be taken out or added with the mapping still counting the
+/// columns as `before` did. Where another table comes first among the sales, everything is guessed anew
+/// around it.
+pub fn replan(heads: &[Head], plan: Plan, before: &Probe) -> Result<Probe, Error> {
+    let base = |plan: &Plan| plan.sources.first().map(|sales| sales.source);
+    if base(&plan) != base(&before.plan) {
+        return guessed_around(heads, &plan);
+    }
+    let sight = Sight::by(heads, &plan);
+    let mapping = renumbered(&plan, before, &sight);
+    let decided = sight.decided(Plan { mapping, ..plan }, &before.plan);
+    let sources = before.sources.iter().enumerate();
+    let sources = sources.map(|(number, source)| Source {
+        usage: usage(&decided, number as u32, source.usage == Usage::Empty),
+        ..source.clone()
+    });
+    let sources = sources.collect();
+    Ok(Probe {
+        sources,
+        ..sight.probe(decided, None)
+    })
 }
 
-/// A changed plan with its formats: found anew for another column, kept for the same.
-fn decided(head: &Head, plan: Plan, before: &Plan) -> Plan {
-    let found = settle(head, plan.clone());
-    let (new, old) = (&plan.mapping, &before.mapping);
-    let same_date = new.date == old.date;
-    let same_amount = (&new.amount, new.unit_price) == (&old.amount, old.unit_price);
-    let chosen = Settled {
-        date_order: plan.settled.date_order || plan.date_order != before.date_order,
-        decimal: plan.settled.decimal || plan.decimal != before.decimal,
+/// A plan around the table that comes first among the plan's sales.
+fn guessed_around(heads: &[Head], plan: &Plan) -> Result<Probe, Error> {
+    let tables = tables(heads)?;
+    let first = plan.sources.first().map(|sales| sales.source);
+    let base = tables.iter().position(|table| Some(table.source) == first);
+    Ok(guessed(
+        heads,
+        &tables,
+        sources::arrange_around(base.unwrap_or(0), &tables),
+    ))
+}
+
+/// All that follows from the tables as they are arranged.
+fn guessed(heads: &[Head], tables: &[Looked], arrangement: Arrangement) -> Probe {
+    let is_open =
+        arrangement.by_role || !arrangement.joins.is_empty() || !arrangement.unused.is_empty();
+    let base = &tables[arrangement.base];
+    let mut plan = Plan {
+        dialect: base.dialect.clone(),
+        sources: arrangement.sales,
+        joins: arrangement.joins,
+        ..Plan::default()
     };
-    Plan {
-        date_order: if same_date {
-            plan.date_order
-        } else {
-            found.date_order
-        },
-        decimal: if same_amount {
-            plan.decimal
-        } else {
-            found.decimal
-        },
-        settled: Settled {
-            date_order: same_date && chosen.date_order,
-            decimal: same_amount && chosen.decimal,
-        },
-        ..plan
+    let sight = Sight::by(heads, &plan);
+    let columns = sight.columns();
+    let guess = columns::guess(&columns);
+    plan.mapping = guess.mapping();
+    plan.wide = columns::periods(&columns, &guess);
+    if !plan.wide.is_empty() {
+        (plan.mapping.date, plan.mapping.amount) = (None, Vec::new());
+    }
+    plan.undated = columns::is_undated(&columns, &guess) && plan.wide.is_empty();
+    let mut probe = sight.probe(plan, Some(&guess));
+    let open = [
+        (is_open, Doubt::Tables),
+        (base.header == HeaderFit::Unclear, Doubt::Header),
+    ];
+    probe.doubts.extend(
+        open.into_iter()
+            .filter(|(is_open, _)| *is_open)
+            .map(|(_, doubt)| doubt),
+    );
+    probe.doubts.sort_unstable();
+    probe.sources = all_sources(heads, tables, &probe.plan);
+    probe
+}
+
+fn all_sources(heads: &[Head], tables: &[Looked], plan: &Plan) -> Vec<Source> {
+    let source = |(number, head): (usize, &Head)| {
+        let table = tables.iter().find(|table| table.source as usize == number);
+        Source {
+            file: head.file,
+            name: head.name.clone(),
+            kind: if head.is_sheet {
+                SourceKind::Sheet
+            } else {
+                SourceKind::Text
+            },
+            hidden: head.is_hidden,
+            columns: table.map_or_else(Vec::new, |table| table.table.names.clone()),
+            usage: usage(plan, number as u32, table.is_none()),
+        }
+    };
+    heads.iter().enumerate().map(source).collect()
+}
+
+fn usage(plan: &Plan, source: u32, is_empty: bool) -> Usage {
+    match () {
+        () if plan.sources.iter().any(|sales| sales.source == source) => Usage::Sales,
+        () if plan.joins.iter().any(|join| join.source == source) => Usage::Joined,
+        () if is_empty => Usage::Empty,
+        () => Usage::Unused,
     }
 }
 
-/// The plan with the order of dates and the decimal sign that its columns' cells speak for.
-pub fn settle(head: &Head, plan: Plan) -> Plan {
-    let table = Table::of(head, &plan.dialect).with_header(plan.dialect.header);
-    Plan {
-        date_order: table.date_order(&plan, &table.date_evidence(&plan)),
-        decimal: table.decimal_evidence(&plan).preferred(),
-        ..plan
-    }
-}
-
-pub(super) fn usable(heads: &[Head]) -> Result<&Head, Error> {
-    let first_name = || {
+/// The tables that have rows. A hidden sheet counts only when nothing else does.
+fn tables(heads: &[Head]) -> Result<Vec<Looked>, Error> {
+    let is_blank = |head: &Head| head.bytes.trim_ascii().is_empty();
+    let file = || {
         heads
             .first()
             .map_or_else(String::new, |head| head.name.clone())
     };
-    let filled_lines = |head: &&Head| {
-        let lines = head.bytes.split(|&byte| byte == b'\n');
-        lines
-            .filter(|line| !line.trim_ascii().is_empty())
-            .take(2)
-            .count()
+    if heads.iter().all(is_blank) {
+        return Err(Error::EmptyFile { file: file() });
+    }
+    heads.iter().try_for_each(require_text)?;
+    let tables: Vec<Looked> = (0..)
+        .zip(heads)
+        .map(|(number, head)| looked(number, head))
+        .collect();
+    let (shown, hidden): (Vec<Looked>, Vec<Looked>) = tables
+        .into_iter()
+        .filter(|looked| !looked.table.records.is_empty())
+        .partition(|looked| !heads[looked.source as usize].is_hidden);
+    match (shown.is_empty(), hidden.is_empty()) {
+        (false, _) => Ok(shown),
+        (true, false) => Ok(hidden),
+        (true, true) => Err(Error::NoRows { file: file() }),
+    }
+}
+
+fn looked(source: u32, head: &Head) -> Looked {
+    let mut dialect = dialect::guess(&head.bytes, head.is_whole());
+    let table = Table::of(&head.bytes, head.is_whole(), &dialect);
+    let header = table.header_fit();
+    dialect.header = header.is_likely();
+    Looked {
+        source,
+        table: table.with_header(dialect.header),
+        dialect,
+        header,
+        is_whole: head.is_whole(),
+    }
+}
+
+/// The plan's roles by the numbers that the columns have under its joins; guessed anew
+/// where a needed one is gone.
+fn renumbered(plan: &Plan, before: &Probe, sight: &Sight) -> Mapping {
+    let place = |column: u32| {
+        let known = before.columns.get(column as usize)?;
+        let Some(source) = known.source else {
+            return (column < sight.own).then_some(column);
+        };
+        let first = |columns: &[Option<u32>]| columns.iter().position(|&of| of == Some(source));
+        let all: Vec<Option<u32>> = before.columns.iter().map(|column| column.source).collect();
+        let within = column as usize - first(&all)?;
+        Some((first(&sight.origins)? + within) as u32)
     };
-    let has_rows = heads.iter().find(|head| filled_lines(head) > 1);
-    let has_text = || heads.iter().find(|head| filled_lines(head) > 0);
-    let head = has_rows
-        .or_else(has_text)
-        .ok_or_else(|| Error::EmptyFile { file: first_name() })?;
+    let mapping = plan.mapping.moved(place);
+    mapping.unwrap_or_else(|_| columns::guess(&sight.columns()).mapping())
+}
+
+/// The plan with the order of dates and the decimal sign that its columns' cells speak for.
+pub fn settle(heads: &[Head], plan: Plan) -> Plan {
+    Sight::by(heads, &plan).settled(plan)
+}
+
+fn require_text(head: &Head) -> Result<(), Error> {
     if is_utf16(&head.bytes) {
         return Err(Error::Utf16 {
             file: head.name.clone(),
@@ -190,7 +308,7 @@ pub(super) fn usable(heads: &[Head]) -> Result<&Head, Error> {
             file: head.name.clone(),
         });
     }
-    Ok(head)
+    Ok(())
 }
 
 /// Two bytes a character: by its byte order mark, or because nearly every second byte is zero.
@@ -215,160 +333,154 @@ fn is_known_binary(bytes: &[u8]) -> bool {
         .any(|signature| bytes.starts_with(signature))
 }
 
-/// Whether the first row names the columns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum HeaderFit {
-    Likely,
-    Unclear,
-    Unlikely,
+/// The heads of the sales and of the tables joined to them, as one table.
+struct Sight {
+    table: Table,
+    /// How many columns are the sales' own.
+    own: u32,
+    /// The joined source of each column.
+    origins: Vec<Option<u32>>,
+    /// Whether nothing but this is to be read.
+    is_whole: bool,
 }
 
-impl HeaderFit {
-    fn is_likely(self) -> bool {
-        self != HeaderFit::Unlikely
-    }
-}
-
-/// The head as a table of texts.
-struct Table {
-    names: Vec<String>,
-    records: Vec<Vec<String>>,
-}
-
-impl Table {
-    fn of(head: &Head, dialect: &Dialect) -> Table {
-        struct Cells<'a>(Vec<Vec<String>>, &'a Dialect);
-        impl Sink for Cells<'_> {
-            fn record(&mut self, record: &impl Record, _: usize) {
-                if self.0.len() < LOOKED_AT + self.1.preamble as usize + 1 {
-                    self.0.push(texts(record, self.1));
-                }
+impl Sight {
+    fn by(heads: &[Head], plan: &Plan) -> Sight {
+        let base = plan.sources.first().map_or(0, |sales| sales.source);
+        let table = |source: u32, dialect: &Dialect| match heads.get(source as usize) {
+            None => Table::default(),
+            Some(head) => {
+                Table::of(&head.bytes, head.is_whole(), dialect).with_header(dialect.header)
             }
-            fn too_long(&mut self, _: &[u8], _: usize) {}
-            fn consumed(&mut self, _: &[u8], _: u32) {}
-        }
-        let bytes = head
-            .bytes
-            .strip_prefix(b"\xef\xbb\xbf")
-            .unwrap_or(&head.bytes);
-        let mut cells = Cells(Vec::new(), dialect);
-        Records::new(dialect.structure()).take(bytes, head.is_whole(), &mut cells);
-        let mut records = cells.0;
-        records.drain(..records.len().min(dialect.preamble as usize));
-        records.retain(|cells| cells.iter().any(|cell| !cell.is_empty()));
-        Table {
-            names: Vec::new(),
-            records,
-        }
-    }
-
-    /// Compares the first row with the columns below it: a header's cells are no numbers or dates.
-    fn header_fit(&self) -> HeaderFit {
-        let Some((first, below)) = self.records.split_first() else {
-            return HeaderFit::Likely;
         };
-        let (mut columns, mut alike) = (0, 0);
-        for (i, cell) in first.iter().enumerate() {
-            let fits = match columns::kind(column_cells(below, i)) {
-                Kind::Date => columns::is_date(cell),
-                Kind::Number => !cell.is_empty() && columns::is_number(cell),
-                Kind::Text | Kind::Empty => continue,
-            };
-            columns += 1;
-            alike += usize::from(fits);
+        let mut sight = Sight {
+            table: table(base, &plan.dialect),
+            own: 0,
+            origins: Vec::new(),
+            is_whole: plan.sources.len() < 2
+                && heads.get(base as usize).is_some_and(Head::is_whole),
+        };
+        sight.own = sight.table.names.len() as u32;
+        sight.origins = vec![None; sight.table.names.len()];
+        for join in &plan.joins {
+            let other = table(join.source, &join.dialect);
+            sight
+                .origins
+                .extend(other.names.iter().map(|_| Some(join.source)));
+            sight.table = sight
+                .table
+                .joined(join.key as usize, &other, join.column as usize);
         }
-        match (columns, alike) {
-            (0, _) => HeaderFit::Unclear,
-            (_, 0) => HeaderFit::Likely,
-            _ if alike * 2 >= columns => HeaderFit::Unlikely,
-            _ => HeaderFit::Unclear,
-        }
-    }
-
-    fn with_header(mut self, header: bool) -> Table {
-        let width = self.records.first().map_or(0, Vec::len);
-        self.names = (0..width).map(column_letter).collect();
-        if header && !self.records.is_empty() {
-            let first = self.records.remove(0);
-            self.names = first
-                .into_iter()
-                .enumerate()
-                .map(|(i, name)| {
-                    if name.is_empty() {
-                        column_letter(i)
-                    } else {
-                        name
-                    }
-                })
-                .collect();
-        }
-        self
+        sight
     }
 
     fn columns(&self) -> Vec<Column> {
-        let share = |filled: usize| filled as f64 / self.records.len().max(1) as f64;
-        let column = |(i, name): (usize, &String)| {
-            let filled = || column_cells(&self.records, i).filter(|cell| !cell.is_empty());
-            Column {
-                name: name.clone(),
-                kind: columns::kind(filled()),
-                filled: share(filled().count()),
-                is_constant: filled().count() > 1
-                    && filled().all(|cell| Some(cell) == filled().next()),
-            }
-        };
-        self.names.iter().enumerate().map(column).collect()
+        let of_sales = self.table.columns().into_iter().zip(&self.origins);
+        of_sales
+            .map(|(column, origin)| Column {
+                is_joined: origin.is_some(),
+                ..column
+            })
+            .collect()
     }
 
     /// What is seen with a plan. `guess` is there when the plan follows from it, and
-    /// then the order of dates and the decimal sign are decided here too.
-    fn probe(
-        &self,
-        mut plan: Plan,
-        guess: Option<&Guess>,
-        header_unclear: bool,
-        is_whole: bool,
-    ) -> Probe {
-        let dates = self.date_evidence(&plan);
-        let decimals = self.decimal_evidence(&plan);
+    /// then the order of dates, the decimal sign and the discount are decided here too.
+    fn probe(&self, mut plan: Plan, guess: Option<&Guess>) -> Probe {
+        let (dates, decimals) = (self.date_evidence(&plan), self.decimal_evidence(&plan));
+        let mut discount_is_open = false;
         if guess.is_some() {
-            plan.date_order = self.date_order(&plan, &dates);
-            plan.decimal = decimals.preferred();
+            plan = self.settled(plan);
+            (plan.discount, discount_is_open) = self.discount_unit(&plan);
         }
-        let mut doubts =
-            guess.map_or_else(|| missing_roles(&plan), |guess| unsure_roles(&plan, guess));
+        let is_open = |is_doubtful: bool| self.is_whole && is_doubtful && guess.is_some();
         let open = [
-            (header_unclear, Doubt::Header),
-            (
-                is_whole && dates.is_doubtful() && guess.is_some(),
-                Doubt::DateOrder,
-            ),
-            (
-                is_whole && decimals.is_doubtful() && guess.is_some(),
-                Doubt::Decimal,
-            ),
+            (is_open(dates.is_doubtful()), Doubt::DateOrder),
+            (is_open(decimals.is_doubtful()), Doubt::Decimal),
+            (guess.is_some() && !plan.wide.is_empty(), Doubt::Wide),
+            (guess.is_some() && plan.undated, Doubt::Undated),
+            (discount_is_open, Doubt::Discount),
         ];
-        doubts.extend(
-            open.into_iter()
-                .filter(|(open, _)| *open)
-                .map(|(_, doubt)| doubt),
-        );
+        let of_roles =
+            guess.map_or_else(|| missing_roles(&plan), |guess| unsure_roles(&plan, guess));
+        let others = open.into_iter().filter(|(is_open, _)| *is_open);
         Probe {
             columns: self.guesses(&plan, guess),
-            rows: self.records.iter().take(SHOWN).cloned().collect(),
+            rows: self.table.records.iter().take(SHOWN).cloned().collect(),
             date_readings: dates.readings(),
             decimal_readings: decimals.readings(),
-            doubts,
-            fingerprint: fingerprint(&self.names),
+            doubts: of_roles
+                .into_iter()
+                .chain(others.map(|(_, doubt)| doubt))
+                .collect(),
+            fingerprint: fingerprint(&self.table.names),
+            sources: Vec::new(),
             plan,
+        }
+    }
+
+    fn settled(&self, plan: Plan) -> Plan {
+        Plan {
+            date_order: self.date_order(&plan, &self.date_evidence(&plan)),
+            decimal: self.decimal_evidence(&plan).preferred(),
+            ..plan
+        }
+    }
+
+    /// A changed plan with its formats: found anew for another column, kept for the same.
+    fn decided(&self, plan: Plan, before: &Plan) -> Plan {
+        let found = self.settled(plan.clone());
+        let (new, old) = (&plan.mapping, &before.mapping);
+        let same_date = new.date == old.date;
+        let same_amount = (&new.amount, new.unit_price) == (&old.amount, old.unit_price);
+        let chosen = Settled {
+            date_order: plan.settled.date_order || plan.date_order != before.date_order,
+            decimal: plan.settled.decimal || plan.decimal != before.decimal,
+        };
+        Plan {
+            date_order: if same_date {
+                plan.date_order
+            } else {
+                found.date_order
+            },
+            decimal: if same_amount {
+                plan.decimal
+            } else {
+                found.decimal
+            },
+            settled: Settled {
+                date_order: same_date && chosen.date_order,
+                decimal: same_amount && chosen.decimal,
+            },
+            ..plan
+        }
+    }
+
+    /// The cells of the date column, or the names of the period columns.
+    fn date_cells(&self, plan: &Plan) -> impl Iterator<Item = &str> {
+        let names = plan.wide.clone().into_iter();
+        let names = names.filter_map(|column| self.table.names.get(column as usize));
+        let column = plan.mapping.date.into_iter();
+        let cells = column.flat_map(|column| self.table.cells(column as usize));
+        cells.chain(names.map(String::as_str))
+    }
+
+    /// What the discount's cells mean, and whether that is open.
+    fn discount_unit(&self, plan: &Plan) -> (DiscountUnit, bool) {
+        match plan.mapping.discount {
+            Some(column) if plan.mapping.amount.is_empty() => {
+                let column = column as usize;
+                let name = self.table.names.get(column).map_or("", String::as_str);
+                columns::discount_unit(name, self.table.cells(column), plan.decimal)
+            }
+            _ => (DiscountUnit::default(), false),
         }
     }
 
     fn date_evidence(&self, plan: &Plan) -> DateEvidence {
         let mut evidence = DateEvidence::default();
-        if let Some(column) = plan.mapping.date {
-            column_cells(&self.records, column as usize)
-                .for_each(|cell| evidence.add(cell.as_bytes()));
+        for cell in self.date_cells(plan) {
+            evidence.add(cell.as_bytes());
         }
         evidence
     }
@@ -386,9 +498,11 @@ impl Table {
         let mut evidence = DecimalEvidence::default();
         let columns = NUMBERS
             .into_iter()
-            .flat_map(|role| plan.mapping.columns(role));
+            .flat_map(|role| plan.mapping.columns(role))
+            .chain(plan.wide.iter().copied());
         for column in columns {
-            column_cells(&self.records, column as usize)
+            self.table
+                .cells(column as usize)
                 .for_each(|cell| evidence.add(cell.as_bytes()));
         }
         evidence
@@ -396,11 +510,7 @@ impl Table {
 
     /// Year first when most cells start with a year; else what the evidence prefers.
     fn date_order(&self, plan: &Plan, evidence: &DateEvidence) -> DateOrder {
-        let cells = plan
-            .mapping
-            .date
-            .into_iter()
-            .flat_map(|column| column_cells(&self.records, column as usize));
+        let cells = self.date_cells(plan);
         let starts_with_year =
             |cell: &str| cell.len() >= 4 && cell.bytes().take(4).all(|byte| byte.is_ascii_digit());
         let (year_first, other): (Vec<&str>, Vec<&str>) =
@@ -422,7 +532,8 @@ impl Table {
                     guess.map_or(1.0, |guess| guess.confidence(role))
                 }),
                 kind: column.kind,
-                samples: samples(&self.records, i),
+                samples: self.table.samples(i),
+                source: self.origins[i],
                 name: column.name,
             }
         };
@@ -446,59 +557,26 @@ fn unsure_roles(plan: &Plan, guess: &Guess) -> Vec<Doubt> {
             .confidence(Role::Quantity)
             .min(guess.confidence(Role::UnitPrice)),
     };
+    let is_wide = !plan.wide.is_empty();
     let unsure = [
         (
             guess.confidence(Role::Customer) < SURE,
             Doubt::CustomerColumn,
         ),
-        (guess.confidence(Role::Date) < SURE, Doubt::DateColumn),
-        (amount < SURE || guess.amount_contested, Doubt::AmountColumn),
+        (
+            !is_wide && !plan.undated && guess.confidence(Role::Date) < SURE,
+            Doubt::DateColumn,
+        ),
+        (
+            !is_wide && (amount < SURE || guess.amount_contested),
+            Doubt::AmountColumn,
+        ),
     ];
     unsure
         .into_iter()
         .filter(|(unsure, _)| *unsure)
         .map(|(_, doubt)| doubt)
         .collect()
-}
-
-fn column_cells(records: &[Vec<String>], column: usize) -> impl Iterator<Item = &str> {
-    records
-        .iter()
-        .filter_map(move |record| record.get(column))
-        .map(String::as_str)
-}
-
-/// A few different cells that are not empty.
-fn samples(records: &[Vec<String>], column: usize) -> Vec<String> {
-    let mut samples: Vec<String> = Vec::new();
-    for cell in column_cells(records, column) {
-        if samples.len() == SAMPLES {
-            break;
-        }
-        if !cell.is_empty() && !samples.iter().any(|sample| sample == cell) {
-            samples.push(cell.to_owned());
-        }
-    }
-    samples
-}
-
-fn texts(record: &impl Record, dialect: &Dialect) -> Vec<String> {
-    let mut text = Text::default();
-    let mut fallback = None;
-    let mut cells = Vec::with_capacity(record.cell_count());
-    for i in 0..record.cell_count() {
-        match text.of(record, i, dialect.encoding) {
-            Ok(cell) => cells.push(cell.trim_start_matches('\u{feff}').to_owned()),
-            Err(_) => cells.push(
-                fallback
-                    .get_or_insert_with(|| cells_as_names(record))
-                    .get(i)
-                    .cloned()
-                    .unwrap_or_default(),
-            ),
-        }
-    }
-    cells
 }
 
 /// A short text that is the same for files with the same column names in the same order.
@@ -523,6 +601,7 @@ mod tests {
             name: "sales.csv".into(),
             size: text.len() as u64,
             bytes: text.into(),
+            ..Head::default()
         };
         probe(&[head]).unwrap()
     }
@@ -574,6 +653,7 @@ mod tests {
                 name: "x.csv".into(),
                 size: bytes.len() as u64,
                 bytes: bytes.to_vec(),
+                ..Head::default()
             }]
         };
         assert_eq!(
@@ -606,9 +686,10 @@ mod tests {
             name: "sales.csv".into(),
             size: text.len() as u64,
             bytes: text.into(),
+            ..Head::default()
         };
-        let before = probe(std::slice::from_ref(&head)).unwrap().plan;
-        let mut plan = before.clone();
+        let before = probe(std::slice::from_ref(&head)).unwrap();
+        let mut plan = before.plan.clone();
         plan.mapping.date = Some(2);
         assert_eq!(
             replan(&[head], plan, &before).unwrap().plan.date_order,
@@ -623,11 +704,12 @@ mod tests {
             name: "sales.csv".into(),
             size: text.len() as u64,
             bytes: text.into(),
+            ..Head::default()
         };
-        let before = probe(std::slice::from_ref(&head)).unwrap().plan;
+        let before = probe(std::slice::from_ref(&head)).unwrap();
         let plan = Plan {
             date_order: DateOrder::MonthDayYear,
-            ..before.clone()
+            ..before.plan.clone()
         };
         let probe = replan(&[head], plan, &before).unwrap();
         assert_eq!(

@@ -8,6 +8,7 @@ use super::plan::{Dialect, Encoding, Plan, SourcePlan};
 use super::problem::{Problem, ProblemCode};
 use super::tally::{FileReport, ProblemCounts, RowCounts};
 use super::transactions::{Kept, Transactions};
+use super::twice::{DayPrints, Twice};
 use super::{DateOrder, DecimalSign};
 use crate::calendar::Day;
 use crate::error::{Cause, Error};
@@ -59,6 +60,8 @@ pub struct Intake {
     pub columns: Vec<String>,
     /// Each file's account.
     pub files: Vec<FileReport>,
+    /// The tables that were looked up.
+    pub lookups: Vec<LookupReport>,
     /// All files' records.
     pub rows: RowCounts,
     /// How many rows have which problem, most frequent first.
@@ -73,6 +76,10 @@ pub struct Intake {
     pub decimal_readings: Vec<CellReading<DecimalSign>>,
     /// Rows used without an optional number that could not be read.
     pub notes: Vec<Note>,
+    /// Days that two sources have alike: most likely the same sales twice.
+    pub twice: Vec<Twice>,
+    /// Whether the rows have dates.
+    pub dated: bool,
     /// Distinct customers.
     pub customers: usize,
     /// Transactions.
@@ -85,6 +92,20 @@ pub struct Intake {
     pub measures: Vec<Measure>,
     /// The grouping columns that are mapped, with their number of values.
     pub dimensions: Vec<DimensionValues>,
+}
+
+/// A table that was looked up.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LookupReport {
+    /// Its number among the sources.
+    pub source: u32,
+    /// Its name.
+    pub name: String,
+    /// Rows that can be found by their key.
+    pub rows: usize,
+    /// Rows that cannot, because another row with the same key comes first and differs.
+    pub ambiguous: u64,
 }
 
 /// How many rows have a problem.
@@ -359,22 +380,33 @@ struct Account {
 
 impl Account {
     fn of(self, seen: Transactions) -> Reading {
-        let doubts = doubts(&seen, self.revised);
+        let prints = seen.prints.as_ref().filter(|_| !self.plan.undated);
+        let twice = prints.map_or_else(Vec::new, DayPrints::repeated);
+        let mut doubts = doubts(&seen, self.revised);
+        doubts.extend((!twice.is_empty()).then_some(Doubt::Twice));
         let Transactions {
             kept,
             days,
             numbers,
+            lookups,
             ..
         } = seen;
+        let lookups = self.plan.joins.iter().zip(&lookups);
+        let lookups = lookups
+            .map(|(join, (lookup, _))| lookup.report(join.source))
+            .collect();
         let amount = amounts(&kept);
         let ledger = kept.part.into_ledger();
         let intake = Intake {
             date_readings: readings_if(&doubts, Doubt::DateOrder, || days.evidence.readings()),
             decimal_readings: readings_if(&doubts, Doubt::Decimal, || numbers.evidence.readings()),
+            twice,
+            dated: !self.plan.undated,
             measures: measures(&self.plan),
             plan: self.plan,
             revised: self.revised,
             columns: self.columns,
+            lookups,
             rows: kept.files.iter().map(|file| &file.rows).sum(),
             files: kept.files,
             problems: code_counts(kept.problem_counts),

@@ -12,6 +12,7 @@ use super::problem::{MAX_TEXT, Problem, ProblemCode, shown};
 use super::sums::RunningSums;
 use super::tally::{ExactSum, FileReport, ProblemCounts, RowCounts};
 use super::texts::{Found, Seen, TextColumns};
+use super::twice::DayPrints;
 use crate::calendar::Day;
 use crate::ledger::{Part, Transaction};
 
@@ -37,7 +38,7 @@ pub struct Transactions {
     sums: RunningSums,
     texts: TextColumns,
     /// The joined tables, each with the row that belongs to the record being read.
-    lookups: Vec<(Lookup, Option<u32>)>,
+    pub lookups: Vec<(Lookup, Option<u32>)>,
     /// Which rows the key columns' cells stand for.
     keys: Vec<Seen<Option<u32>>>,
     /// The period columns of the file being read, with the first day of their periods.
@@ -47,6 +48,8 @@ pub struct Transactions {
     pub days: Days,
     /// What the number columns said.
     pub numbers: NumberColumns,
+    /// What each source has on each day, when there are several.
+    pub prints: Option<DayPrints>,
     /// What is kept of everything read so far.
     pub kept: Kept,
 }
@@ -97,6 +100,7 @@ impl Transactions {
             keys: plan.joins.iter().map(|_| Seen::default()).collect(),
             periods: Vec::new(),
             scratch: Vec::new(),
+            prints: (plan.sources.len() > 1).then(DayPrints::default),
             days: Days::new(plan.date_order),
             numbers: NumberColumns::new(&plan),
             kept: Kept {
@@ -114,6 +118,9 @@ impl Transactions {
 
     /// The records that follow are those of this table.
     pub fn begin_file(&mut self, source: &SourcePlan, dialect: &Dialect, name: &str) {
+        if let Some(prints) = &mut self.prints {
+            prints.begin(source.source);
+        }
         self.rows = RowCounts::default();
         self.header = self.own_columns().to_vec();
         self.kept.files.push(FileReport {
@@ -407,7 +414,11 @@ impl Transactions {
         let (amount, price) = (self.mapping.amount.first(), self.mapping.unit_price);
         let column = amount.copied().or(price).unwrap_or(0);
         let kept = self.kept.part.push_numbered(sale);
-        kept.ok_or(Fault::of(ProblemCode::NumberRange, column))
+        kept.ok_or(Fault::of(ProblemCode::NumberRange, column))?;
+        if let Some(prints) = &mut self.prints {
+            prints.add(sale);
+        }
+        Ok(())
     }
 
     /// A transaction for each period that has an amount; all of them or none.

@@ -26,20 +26,20 @@ pub fn look(files: &[File]) -> Result<Probe, Error> {
 }
 
 /// A plan whose columns were changed: its dates and amounts decide their formats anew.
-pub fn settle(files: &[File], plan: Plan) -> Result<Plan, Error> {
-    let heads = heads(files);
-    let head = super::probe::usable(&heads)?;
-    Ok(super::probe::settle(head, plan))
+pub fn settle(files: &[File], plan: Plan) -> Plan {
+    super::probe::settle(&heads(files), plan)
 }
 
 /// The heads of the files, for [`probe`] and [`replan`](super::replan).
 pub fn heads(files: &[File]) -> Vec<Head> {
-    files
-        .iter()
-        .map(|file| Head {
+    (0..)
+        .zip(files)
+        .map(|(number, file)| Head {
+            file: number,
             name: file.name.to_owned(),
             size: file.bytes.len() as u64,
             bytes: file.bytes[..file.bytes.len().min(HEAD)].to_vec(),
+            ..Head::default()
         })
         .collect()
 }
