@@ -1,5 +1,7 @@
 //! A number cell becomes an exact amount, by one decimal sign for the whole column.
 
+use super::currency::Currency;
+use super::digits::{MixedScripts, western};
 use crate::ledger::Exact;
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +45,10 @@ pub enum AmountError {
     Format,
     /// A number too large or too finely divided to be added up exactly.
     Range,
+    /// What Excel writes where a formula has no result: `#REF!`.
+    ExcelError,
+    /// A formula itself, without its value: `=SUM(A1:A3)`.
+    Formula,
 }
 
 /// More decimals than this, or a whole part of more digits than this, is out of
@@ -51,16 +57,39 @@ pub enum AmountError {
 const MOST_DECIMALS: u8 = 15;
 const MOST_WHOLE_DIGITS: usize = 13;
 
+/// Stands before the decimals in Arabic script, whichever sign the column has.
+const ARABIC_DECIMAL_SIGN: char = '٫';
+
+/// An exact number, and the currency that is written beside it.
+pub type Priced = (Exact, Option<Currency>);
+
 /// The exact number in a cell.
 ///
 /// Grouping must be right: groups of three, or of two before the last three
-/// (lakh). A currency sign or code on either side is left out; a minus may stand
-/// before or behind, or be a pair of brackets.
+/// (lakh), all parted by the same sign. Digits may be of any one script. A currency
+/// on either side is left out. A minus may stand before or behind, or be a pair of
+/// brackets; `Cr` makes an amount negative and `Dr` leaves it as it is, for sales are
+/// debited to the customer.
 pub fn parse(cell: &[u8], sign: DecimalSign) -> Result<Exact, AmountError> {
+    with_currency(cell, sign).map(|(amount, _)| amount)
+}
+
+/// The exact number in a cell with the currency that stands beside it, if any.
+///
+/// A cell of plain digits costs no more than its digits.
+#[inline]
+pub fn with_currency(cell: &[u8], sign: DecimalSign) -> Result<Priced, AmountError> {
     match plain(cell, sign.character() as u8) {
-        Some(amount) => Ok(amount),
+        Some(amount) => Ok((amount, None)),
         None => written(cell, sign),
     }
+}
+
+/// The currency that stands beside a number; `None` where there is none, or the cell
+/// is no number.
+pub fn currency(cell: &str) -> Option<Currency> {
+    let read = |sign| with_currency(cell.as_bytes(), sign).ok();
+    DecimalSign::ALL.into_iter().find_map(read)?.1
 }
 
 /// What a cell says about the decimal sign of its column.
@@ -91,7 +120,11 @@ pub fn only_fits(cell: &[u8], sign: DecimalSign) -> bool {
     let at = cell
         .iter()
         .rposition(|&byte| byte == sign.character() as u8);
-    at.is_some_and(|at| cell.len() - at != 4)
+    match at {
+        None => false,
+        Some(at) if cell[at..].is_ascii() => cell.len() - at != 4,
+        Some(_) => evidence(cell) == Evidence::Only(sign),
+    }
 }
 
 /// The product of two exact numbers; `None` when it is out of range.
@@ -148,23 +181,45 @@ fn without_zeros(mut units: i128, mut decimals: u8) -> Exact {
 }
 
 /// Everything that people and programs write around the digits.
-fn written(cell: &[u8], sign: DecimalSign) -> Result<Exact, AmountError> {
+fn written(cell: &[u8], sign: DecimalSign) -> Result<Priced, AmountError> {
     let text = std::str::from_utf8(cell).map_err(|_| AmountError::Format)?;
     let text = text.trim_matches(is_blank);
     if is_word_for_nothing(text) {
         return Err(AmountError::Missing);
     }
-    let (before, number, behind) = around_digits(text).ok_or(AmountError::Format)?;
-    // The Indian "/-" behind a sum says that no paise follow.
-    let behind = behind.strip_prefix("/-").unwrap_or(behind);
-    let (before, behind) = (mark(before)?, mark(behind)?);
-    let negative = match (before, behind) {
-        (Some('-'), None) | (None, Some('-')) | (Some('('), Some(')')) => true,
-        (Some('+') | None, None) => false,
-        _ => return Err(AmountError::Format),
+    if is_excel_error(text) {
+        return Err(AmountError::ExcelError);
+    }
+    match text.strip_prefix('=') {
+        Some(formula) => priced(constant(formula), sign).map_err(|_| AmountError::Formula),
+        None => priced(text, sign),
+    }
+}
+
+/// `="123"`: Excel's way of keeping a text as it is; the value stands there.
+fn constant(formula: &str) -> &str {
+    let inner = formula
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
+    inner.unwrap_or(formula)
+}
+
+/// A number with the signs of debt and of currency on its sides.
+fn priced(text: &str, sign: DecimalSign) -> Result<Priced, AmountError> {
+    let text = western(text).map_err(|MixedScripts| AmountError::Format)?;
+    let (before, number, behind) = around_digits(&text).ok_or(AmountError::Format)?;
+    let (before, behind) = (
+        Side::of(before)?,
+        Side::of(without_no_cents(number, behind))?,
+    );
+    let negative = is_negative(&before, &behind)?;
+    let currency = match (before.currency, behind.currency) {
+        (Some(one), Some(other)) => Some(one.agreed(other).ok_or(AmountError::Format)?),
+        (one, other) => one.or(other),
     };
     let (units, decimals) = grouped(number, sign)?;
-    Ok((if negative { -units } else { units }, decimals))
+    let units = if negative { -units } else { units };
+    Ok(((units, decimals), currency))
 }
 
 /// What stands before the digits, the number itself with its signs, and what stands behind.
@@ -179,106 +234,137 @@ fn around_digits(text: &str) -> Option<(&str, &str, &str)> {
     Some((&text[..first], &text[first..end], &text[end..]))
 }
 
-/// The one mark of sign in what stands on a side of the digits; the rest must be a currency.
-fn mark(side: &str) -> Result<Option<char>, AmountError> {
-    let mut mark = None;
-    let mut rest = String::new();
-    for character in side.chars().filter(|&c| !is_blank(c)) {
-        let sign = match character {
-            '-' | '−' | '–' => '-',
-            '+' | '(' | ')' => character,
-            other => {
-                rest.extend(other.to_lowercase());
-                continue;
-            }
-        };
-        if mark.replace(sign).is_some() {
-            return Err(AmountError::Format);
-        }
-    }
-    if is_currency(&rest) {
-        Ok(mark)
+/// What stands behind a number less the marks that no cents follow: `/-` and `/=` of
+/// South Asia, and the dash behind a decimal sign, `12,-`, which is no minus.
+fn without_no_cents<'a>(number: &str, behind: &'a str) -> &'a str {
+    let dashed = if number.ends_with(['.', ',']) {
+        behind.trim_start_matches(is_minus)
     } else {
-        Err(AmountError::Format)
+        behind
+    };
+    let plain = dashed.strip_prefix("/-").or(dashed.strip_prefix("/="));
+    plain.unwrap_or(dashed)
+}
+
+/// What is written on one side of the digits.
+struct Side {
+    /// A minus, a plus or a bracket.
+    sign: Option<char>,
+    ledger: Option<Ledger>,
+    currency: Option<Currency>,
+}
+
+/// The side of the customer's account on which a bookkeeper's amount stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ledger {
+    Debit,
+    Credit,
+}
+
+impl Side {
+    /// Fails where anything else than a sign, a side of the ledger and a currency stands there.
+    fn of(text: &str) -> Result<Side, AmountError> {
+        let mut sign = None;
+        let mut words = String::new();
+        for character in text.chars() {
+            let mark = match character {
+                minus if is_minus(minus) => '-',
+                '+' | '(' | ')' => character,
+                other => {
+                    words.push(other);
+                    continue;
+                }
+            };
+            if sign.replace(mark).is_some() {
+                return Err(AmountError::Format);
+            }
+        }
+        let (ledger, words) = ledger_side(words.trim_matches(is_blank));
+        let currency = match words {
+            "" => None,
+            words => Some(Currency::named(words).ok_or(AmountError::Format)?),
+        };
+        Ok(Side {
+            sign,
+            ledger,
+            currency,
+        })
     }
 }
 
-/// Nothing, a currency sign, or a word for a currency with or without a sign: `US$`.
-fn is_currency(text: &str) -> bool {
-    let word = text
-        .strip_prefix(CURRENCY_SIGNS)
-        .or(text.strip_suffix(CURRENCY_SIGNS))
-        .unwrap_or(text);
-    CURRENCY_WORDS.contains(&word)
+/// `Cr` or `DR.` as the last word, and what stands before it.
+fn ledger_side(words: &str) -> (Option<Ledger>, &str) {
+    let (before, last) = words.rsplit_once(is_blank).unwrap_or(("", words));
+    let last = last.strip_suffix('.').unwrap_or(last);
+    match () {
+        () if last.eq_ignore_ascii_case("dr") => (Some(Ledger::Debit), before),
+        () if last.eq_ignore_ascii_case("cr") => (Some(Ledger::Credit), before),
+        () => (None, words),
+    }
 }
 
-const CURRENCY_SIGNS: [char; 13] = [
-    '$', '€', '£', '¥', '₹', '৳', '₽', '₴', '₺', '₩', '₪', '₫', '₱',
-];
+/// Whether the amount is below zero: by one minus, by brackets, or by its side of the
+/// ledger. A sale is debited to the customer (`Dr`), a return or a credit note credited
+/// (`Cr`). Two of these on one amount may mean either, and are no number.
+fn is_negative(before: &Side, behind: &Side) -> Result<bool, AmountError> {
+    let ledger = match (before.ledger, behind.ledger) {
+        (Some(_), Some(_)) => return Err(AmountError::Format),
+        (one, other) => one.or(other),
+    };
+    match (before.sign, behind.sign) {
+        (Some('+') | None, None) => Ok(ledger == Some(Ledger::Credit)),
+        (Some('-'), None) | (None, Some('-')) | (Some('('), Some(')')) if ledger.is_none() => {
+            Ok(true)
+        }
+        _ => Err(AmountError::Format),
+    }
+}
 
-/// Words for currencies, in lower case; no word is one too.
-const CURRENCY_WORDS: [&str; 45] = [
-    "",
-    "rs.",
-    "rs",
-    "inr",
-    "tk.",
-    "tk",
-    "bdt",
-    "pkr",
-    "lkr",
-    "npr",
-    "usd",
-    "us",
-    "eur",
-    "gbp",
-    "chf",
-    "fr.",
-    "jpy",
-    "cny",
-    "rub",
-    "руб.",
-    "руб",
-    "р.",
-    "uah",
-    "грн",
-    "pln",
-    "zł",
-    "czk",
-    "kč",
-    "huf",
-    "ft",
-    "ron",
-    "lei",
-    "bgn",
-    "лв",
-    "sek",
-    "nok",
-    "dkk",
-    "kr.",
-    "kr",
-    "try",
-    "brl",
-    "mxn",
-    "aud",
-    "cad",
-    "টাকা",
-];
+/// The hyphen, the minus, and the dashes that stand for them.
+fn is_minus(character: char) -> bool {
+    matches!(
+        character,
+        '-' | '\u{2010}'..='\u{2014}' | '\u{2212}' | '\u{fe63}'
+    )
+}
 
+/// White space, and the marks without width that copying brings along.
 fn is_blank(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '\u{200b}' | '\u{feff}')
+    character.is_whitespace()
+        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(character, '\u{2060}'..='\u{2069}' | '\u{61c}' | '\u{feff}')
 }
 
 fn is_word_for_nothing(text: &str) -> bool {
-    const WORDS: [&str; 8] = ["", "-", "–", "—", "n/a", "na", "null", "none"];
+    const WORDS: [&str; 11] = [
+        "", "-", "–", "—", "n/a", "na", "nan", "nil", "null", "none", "\\n",
+    ];
     WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
+/// What Excel writes where a formula has no result.
+fn is_excel_error(text: &str) -> bool {
+    const ERRORS: [&str; 11] = [
+        "#REF!",
+        "#N/A",
+        "#DIV/0!",
+        "#VALUE!",
+        "#NAME?",
+        "#NUM!",
+        "#NULL!",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#GETTING_DATA",
+    ];
+    text.starts_with('#') && ERRORS.iter().any(|error| text.eq_ignore_ascii_case(error))
 }
 
 /// Digits in groups, a decimal sign, decimals, and perhaps an exponent.
 fn grouped(text: &str, sign: DecimalSign) -> Result<Exact, AmountError> {
     let (mantissa, exponent) = split_exponent(text)?;
     let (whole, decimals) = mantissa
-        .split_once(sign.character())
+        .split_once([sign.character(), ARABIC_DECIMAL_SIGN])
         .unwrap_or((mantissa, ""));
     if !decimals.bytes().all(|byte| byte.is_ascii_digit())
         || (whole.is_empty() && decimals.is_empty())
@@ -314,14 +400,32 @@ fn split_exponent(text: &str) -> Result<(&str, i32), AmountError> {
 
 /// The digits before the decimal sign without their grouping signs, when the grouping is right.
 fn without_grouping(whole: &str, sign: DecimalSign) -> Result<String, AmountError> {
-    let is_group_sign =
-        |c: char| c == sign.other().character() || is_blank(c) || matches!(c, '\'' | '’');
-    let groups: Vec<&str> = whole.split(is_group_sign).collect();
-    let all_digits = groups
-        .iter()
-        .all(|group| group.bytes().all(|byte| byte.is_ascii_digit()));
-    let right = match groups.as_slice() {
-        [_] => true,
+    let is_digit = |c: char| c.is_ascii_digit();
+    let group_sign = whole.chars().find(|&c| !is_digit(c));
+    if !group_sign.is_none_or(|mark| groups(mark, sign)) {
+        return Err(AmountError::Format);
+    }
+    let parts: Vec<&str> = whole.split(|c| Some(c) == group_sign).collect();
+    let all_digits = parts.iter().all(|part| part.chars().all(is_digit));
+    if all_digits && are_groups(&parts) {
+        Ok(parts.concat())
+    } else {
+        Err(AmountError::Format)
+    }
+}
+
+/// Whether a character parts groups of digits: blanks of any width, apostrophes, and
+/// the sign that does not stand before the decimals.
+fn groups(character: char, sign: DecimalSign) -> bool {
+    character == sign.other().character()
+        || character.is_whitespace()
+        || matches!(character, '\'' | '’' | '‘' | '´' | '`' | '٬')
+}
+
+/// Whether the digits stand in groups of three, or of two before the last three; digits
+/// without groups are right too.
+fn are_groups(parts: &[&str]) -> bool {
+    match parts {
         [first, middle @ .., last] => {
             (1..=3).contains(&first.len())
                 && !first.starts_with('0')
@@ -329,12 +433,7 @@ fn without_grouping(whole: &str, sign: DecimalSign) -> Result<String, AmountErro
                 && (middle.iter().all(|group| group.len() == 3)
                     || (first.len() <= 2 && middle.iter().all(|group| group.len() == 2)))
         }
-        [] => false,
-    };
-    if all_digits && right {
-        Ok(groups.concat())
-    } else {
-        Err(AmountError::Format)
+        parts => parts.len() == 1,
     }
 }
 
@@ -361,6 +460,7 @@ mod tests {
     use super::*;
     use crate::money::Money;
     use DecimalSign::{Comma, Point};
+    use proptest::prelude::*;
 
     fn read(cell: &str, sign: DecimalSign) -> String {
         match parse(cell.as_bytes(), sign) {
@@ -369,9 +469,15 @@ mod tests {
         }
     }
 
+    fn check(cases: &[(&str, DecimalSign, &str)]) {
+        for &(cell, sign, expected) in cases {
+            assert_eq!(read(cell, sign), expected, "{cell:?} {sign:?}");
+        }
+    }
+
     #[test]
-    fn one_line_amounts() {
-        for (cell, sign, expected) in [
+    fn plain_digits() {
+        check(&[
             ("7360.50", Point, "7360.5"),
             ("-12", Point, "-12"),
             ("0.0001", Point, "0.0001"),
@@ -379,63 +485,290 @@ mod tests {
             ("5.", Point, "5"),
             ("1909.7400000001", Point, "1909.7400000001"),
             ("1234567890123.5", Point, "1234567890123.5"),
-            ("12345678901234.5", Point, "Range"),
+        ]);
+    }
+
+    /// Kinds 63, 64 and 66 of dirty input, and 65 by both readings.
+    #[test]
+    fn groups_of_digits() {
+        check(&[
             ("1,234.56", Point, "1234.56"),
             ("1.234,56", Comma, "1234.56"),
             ("1 234,56", Comma, "1234.56"),
+            ("1 234 567", Comma, "1234567"),
+            ("1'234.56", Point, "1234.56"),
+            ("1’234.56", Point, "1234.56"),
             ("1\u{a0}234,56", Comma, "1234.56"),
             ("1\u{202f}234,56 €", Comma, "1234.56"),
-            ("1'234.56", Point, "1234.56"),
+            ("1\u{2009}234,56", Comma, "1234.56"),
             ("1,23,456.78", Point, "123456.78"),
             ("12,34,567", Point, "1234567"),
+            ("1,23,45,678.90", Point, "12345678.9"),
+            ("1.23.456,78", Comma, "123456.78"),
             ("1,234", Point, "1234"),
             ("1,234", Comma, "1.234"),
+            ("1.234", Comma, "1234"),
+            ("1,234,50", Point, "Format"),
+            ("1.234.56", Point, "Format"),
+            ("12,3456", Point, "Format"),
+            ("1,2345,678", Point, "Format"),
+            ("1,234 567", Point, "Format"),
+            ("1  234", Point, "Format"),
+            ("0,125", Point, "Format"),
+            ("0,125", Comma, "0.125"),
+        ]);
+    }
+
+    /// Kind 67: the column's sign decides, and the other format is refused.
+    #[test]
+    fn the_other_format_is_refused() {
+        check(&[
+            ("1.234,56", Point, "Format"),
+            ("1,234.56", Comma, "Format"),
+            ("12,5", Point, "Format"),
+            ("12.5", Comma, "Format"),
+        ]);
+    }
+
+    /// Kinds 68 and 79.
+    #[test]
+    fn signs_of_debt() {
+        check(&[
+            ("(123.45)", Point, "-123.45"),
+            ("123-", Point, "-123"),
+            ("-123", Point, "-123"),
+            ("- 123", Point, "-123"),
+            ("\u{2212}123", Point, "-123"),
+            ("\u{2013} 123", Point, "-123"),
+            ("\u{2011}123", Point, "-123"),
+            ("\u{200e}-123", Point, "-123"),
+            ("+5", Point, "5"),
+            ("-0", Point, "0"),
+            ("--5", Point, "Format"),
+            ("(-5)", Point, "Format"),
+            ("(5", Point, "Format"),
+            ("5)", Point, "Format"),
+            ("12,-", Comma, "12"),
+            ("1'234.--", Point, "1234"),
+            ("-12.-", Point, "-12"),
+        ]);
+    }
+
+    /// Kind 69.
+    #[test]
+    fn currencies_and_sides_of_the_ledger() {
+        check(&[
             ("$1,234", Point, "1234"),
             (" $(4,533.75)", Point, "-4533.75"),
             ("($12.00)", Point, "-12"),
             ("-$5", Point, "-5"),
+            ("$-5", Point, "-5"),
             ("₹1,23,456/-", Point, "123456"),
+            ("৳ 500/=", Point, "500"),
+            ("৳১২৩", Point, "123"),
+            ("€ 12", Point, "12"),
+            ("12 EUR", Point, "12"),
+            ("EUR 1.234,00", Comma, "1234"),
             ("Rs. 500", Point, "500"),
             ("Rs.500", Point, "500"),
             ("US$ 5", Point, "5"),
+            ("$5 USD", Point, "5"),
             ("$.50", Point, "0.5"),
             ("৳ 1,200.00", Point, "1200"),
-            ("12 EUR", Point, "12"),
-            ("EUR 1.234,00", Comma, "1234"),
-            ("123-", Point, "-123"),
-            ("−123", Point, "-123"),
-            ("– 123", Point, "-123"),
-            ("+5", Point, "5"),
-            ("-0", Point, "0"),
+            ("১২৩ টাকা", Point, "123"),
+            ("1 234,50 руб.", Comma, "1234.5"),
+            ("CHF 1'234.50", Point, "1234.5"),
+            ("￥１，２３４", Point, "1234"),
+            ("500.00 Dr", Point, "500"),
+            ("500.00Cr", Point, "-500"),
+            ("500.00 CR.", Point, "-500"),
+            ("₹ 500.00 DR", Point, "500"),
+            ("-500 Cr", Point, "Format"),
+            ("(500) Dr", Point, "Format"),
+            ("$ 5 EUR", Point, "Format"),
+            ("5 kg", Point, "Format"),
+            ("1.5 lakh", Point, "Format"),
+            ("10k", Point, "Format"),
+        ]);
+    }
+
+    /// Kind 71.
+    #[test]
+    fn digits_of_other_scripts() {
+        check(&[
+            ("১,২৩,৪৫৬.৭৮", Point, "123456.78"),
+            ("੧੨੩.੫", Point, "123.5"),
+            ("१२३", Point, "123"),
+            ("١٢٣٬٤٥٦٫٧٨", Point, "123456.78"),
+            ("١٢٣٬٤٥٦٫٧٨", Comma, "123456.78"),
+            ("۱۲۳٫۵", Comma, "123.5"),
+            ("૧૨૩", Point, "123"),
+            ("௧௨௩", Point, "123"),
+            ("１２３．４５", Point, "123.45"),
+            ("（１２）", Point, "-12"),
+            ("১2৩", Point, "Format"),
+            ("١۲٣", Point, "Format"),
+        ]);
+    }
+
+    /// Kinds 72, 73 and 75.
+    #[test]
+    fn exponents_decimals_and_range() {
+        check(&[
             ("1e5", Point, "100000"),
             ("1.2E+11", Point, "120000000000"),
             ("1e-05", Point, "0.00001"),
+            ("12.345", Point, "12.345"),
+            ("12.123456789", Point, "12.123456789"),
+            ("0.000000000000001", Point, "0.000000000000001"),
+            ("1909.740000000000031", Point, "1909.740000000000031"),
+            ("0.0000000000000001", Point, "Range"),
+            ("12345678901234.5", Point, "Range"),
+            ("1e99", Point, "Range"),
+            ("1000000000000000000000000000000", Point, "Range"),
+            ("9999999999999999999999999999999999999999", Point, "Range"),
+        ]);
+        assert_eq!(read(&"7".repeat(400), Point), "Range");
+    }
+
+    /// Kind 76.
+    #[test]
+    fn words_for_nothing_and_errors_of_excel() {
+        check(&[
             ("", Point, "Missing"),
             (" - ", Point, "Missing"),
             ("N/A", Point, "Missing"),
             ("null", Point, "Missing"),
-            ("1,234,50", Point, "Format"),
-            ("1.234.56", Point, "Format"),
-            ("12,3456", Point, "Format"),
+            ("NaN", Point, "Missing"),
+            ("Infinity", Point, "Format"),
+            ("#REF!", Point, "ExcelError"),
+            ("#N/A", Point, "ExcelError"),
+            ("#DIV/0!", Point, "ExcelError"),
+            ("#VALUE!", Point, "ExcelError"),
+            ("#NAME?", Point, "ExcelError"),
+            ("#NUM!", Point, "ExcelError"),
+            (" #null! ", Point, "ExcelError"),
+            ("#5", Point, "Format"),
+            ("=SUM(A1:A3)", Point, "Formula"),
+            ("=B2*C2", Point, "Formula"),
+            ("=", Point, "Formula"),
+            ("=\"12.50\"", Point, "12.5"),
+            ("=12.50", Point, "12.5"),
+        ]);
+    }
+
+    /// Kinds 77 and 81.
+    #[test]
+    fn what_looks_like_a_number_and_is_none() {
+        check(&[
+            ("12%", Point, "Format"),
+            ("½", Point, "Format"),
+            ("1½", Point, "Format"),
+            ("1/2", Point, "Format"),
+            ("5²", Point, "Format"),
             ("1O0", Point, "Format"),
-            ("0,125", Point, "Format"),
-            ("0,125", Comma, "0.125"),
+            ("l00", Point, "Format"),
+            ("1l0", Point, "Format"),
             ("INV-00001", Point, "Format"),
             ("A12", Point, "Format"),
             ("2024-01-15", Point, "Format"),
-            ("12%", Point, "Format"),
-            ("#REF!", Point, "Format"),
-            ("NaN", Point, "Format"),
             ("as agreed", Point, "Format"),
-            ("--5", Point, "Format"),
-            ("(-5)", Point, "Format"),
-            ("1e99", Point, "Range"),
-            ("0.000000000000001", Point, "0.000000000000001"),
-            ("0.0000000000000001", Point, "Range"),
-            ("1909.740000000000031", Point, "1909.740000000000031"),
-            ("9999999999999999999999999999999999999999", Point, "Range"),
+            ("Rs.", Point, "Format"),
+        ]);
+    }
+
+    #[test]
+    fn the_currency_beside_a_number_is_known() {
+        for (cell, expected) in [
+            ("$1,234", Some("$")),
+            ("$5 USD", Some("USD")),
+            ("CA$ 5", Some("CAD")),
+            ("₹1,23,456/-", Some("INR")),
+            ("Rs. 500", Some("Rs")),
+            ("৳১২৩", Some("BDT")),
+            ("€ 12", Some("EUR")),
+            ("(12,50 €)", Some("EUR")),
+            ("12 AED", Some("AED")),
+            ("5 Cr", None),
+            ("12.50", None),
+            ("Acme €", None),
+            ("$ 5 EUR", None),
         ] {
-            assert_eq!(read(cell, sign), expected, "{cell:?} {sign:?}");
+            assert_eq!(currency(cell).map(Currency::code), expected, "{cell}");
+        }
+    }
+
+    /// The ways in which one number is written.
+    fn spellings(units: i64, sign: DecimalSign) -> Vec<String> {
+        let number = format!("{:03}", units.unsigned_abs());
+        let (whole, cents) = number.split_at(number.len() - 2);
+        let mark = sign.character();
+        let groups = |by: usize, between: &str| {
+            let (head, last) = whole.split_at(whole.len().saturating_sub(3));
+            let mut parts: Vec<String> = head
+                .as_bytes()
+                .rchunks(by)
+                .map(|digits| String::from_utf8_lossy(digits).into_owned())
+                .collect();
+            parts.reverse();
+            parts.push(last.to_owned());
+            parts.join(between) + &format!("{mark}{cents}")
+        };
+        let other = sign.other().character().to_string();
+        let mut unsigned = vec![format!("{whole}{mark}{cents}")];
+        for between in [
+            " ",
+            "\u{a0}",
+            "\u{202f}",
+            "\u{2009}",
+            "'",
+            "’",
+            other.as_str(),
+        ] {
+            unsigned.extend([groups(3, between), groups(2, between)]);
+        }
+        let bengali = |digit: char| match digit.to_digit(10) {
+            Some(value) => char::from_u32(0x9e6 + value).unwrap(),
+            None => digit,
+        };
+        unsigned.push(groups(2, &other).chars().map(bengali).collect());
+        let signed = |text: String| match units < 0 {
+            true => [
+                format!("-{text}"),
+                format!("({text})"),
+                format!("{text} €-"),
+                format!("{text} Cr"),
+            ],
+            false => [
+                text.clone(),
+                format!("€{text}"),
+                format!("+{text}"),
+                format!("{text} Dr"),
+            ],
+        };
+        unsigned.into_iter().flat_map(signed).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn a_number_is_read_from_every_spelling(units in -9_999_999_999_999i64..9_999_999_999_999) {
+            for sign in DecimalSign::ALL {
+                for cell in spellings(units, sign) {
+                    prop_assert_eq!(parse(cell.as_bytes(), sign), Ok((i128::from(units), 2)), "{}", cell);
+                }
+            }
+        }
+
+        #[test]
+        fn no_bytes_stop_the_reading(cell in proptest::collection::vec(any::<u8>(), 0..40)) {
+            for sign in DecimalSign::ALL {
+                let _ = parse(&cell, sign);
+            }
+        }
+
+        #[test]
+        fn no_text_stops_the_reading(cell in "[-+()=#$€₹0-9০-৯٠-٩.,٫٬'’ \u{a0}eECcRrDd/%½]{0,20}") {
+            let _ = (evidence(cell.as_bytes()), currency(&cell));
         }
     }
 

@@ -6,10 +6,12 @@
 
 mod amount;
 mod columns;
+mod currency;
 mod date;
 mod days;
 mod delimited;
 mod dialect;
+mod digits;
 mod doubt;
 mod fault;
 mod header_words;
@@ -31,8 +33,9 @@ mod transactions;
 mod twice;
 mod whole;
 
-pub use amount::DecimalSign;
+pub use amount::{DecimalSign, currency};
 pub use columns::Kind;
+pub use currency::Currency;
 pub use date::DateOrder;
 pub use doubt::{CellReading, Doubt};
 pub use mapping::{Mapping, Role};

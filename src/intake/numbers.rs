@@ -208,5 +208,7 @@ fn code(error: AmountError) -> ProblemCode {
         AmountError::Missing => ProblemCode::MissingAmount,
         AmountError::Format => ProblemCode::NumberFormat,
         AmountError::Range => ProblemCode::NumberRange,
+        AmountError::ExcelError => ProblemCode::ExcelError,
+        AmountError::Formula => ProblemCode::FormulaWithoutValue,
     }
 }

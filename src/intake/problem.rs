@@ -30,11 +30,17 @@ pub enum ProblemCode {
     RecordTooLong,
     /// The key is not in the table in which it is looked up.
     NoMatch,
+    /// What Excel writes where a formula has no result.
+    ExcelError,
+    /// A formula without its value.
+    FormulaWithoutValue,
+    /// A date of another calendar than the Gregorian one.
+    OtherCalendar,
 }
 
 impl ProblemCode {
     /// All codes, in the order in which they are counted.
-    pub const ALL: [ProblemCode; 12] = [
+    pub const ALL: [ProblemCode; 15] = [
         ProblemCode::MissingCustomer,
         ProblemCode::MissingDate,
         ProblemCode::MissingAmount,
@@ -47,6 +53,9 @@ impl ProblemCode {
         ProblemCode::InvalidEncoding,
         ProblemCode::RecordTooLong,
         ProblemCode::NoMatch,
+        ProblemCode::ExcelError,
+        ProblemCode::FormulaWithoutValue,
+        ProblemCode::OtherCalendar,
     ];
 
     /// The code as it stands in reports: `missing-customer`.
@@ -64,6 +73,9 @@ impl ProblemCode {
             ProblemCode::InvalidEncoding => "invalid-encoding",
             ProblemCode::RecordTooLong => "record-too-long",
             ProblemCode::NoMatch => "no-match",
+            ProblemCode::ExcelError => "excel-error",
+            ProblemCode::FormulaWithoutValue => "formula-without-value",
+            ProblemCode::OtherCalendar => "other-calendar",
         }
     }
 
