@@ -31,6 +31,7 @@ mod text;
 mod texts;
 mod transactions;
 mod twice;
+mod unit;
 mod whole;
 
 pub use amount::{DecimalSign, currency};
@@ -47,4 +48,5 @@ pub use problem::{Problem, ProblemCode};
 pub use reader::{Intake, LookupReport, Reader, Reading};
 pub use tally::{FileReport, RowCounts};
 pub use twice::Twice;
+pub use unit::Unit;
 pub use whole::{File, heads, look, read, settle};
