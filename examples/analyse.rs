@@ -224,7 +224,7 @@ fn note(doubt: Doubt, intake: &Intake) -> String {
         ),
         Doubt::Undated => "no column holds dates: customers are ranked, nothing else".to_owned(),
         Doubt::Discount => format!("the discount is taken as {}", name(&intake.plan.discount)),
-        Doubt::Currency => "the amounts are of several currencies".to_owned(),
+        Doubt::Currency => currencies(intake),
         Doubt::Twice => twice(intake),
     }
 }
@@ -237,6 +237,17 @@ fn tables(intake: &Intake) -> String {
         "read as sales: {}; looked up: {}; other tables are not used",
         sales.join(", "),
         joined.join(", ")
+    )
+}
+
+fn currencies(intake: &Intake) -> String {
+    let sums = intake.currencies.iter();
+    let sums = sums.map(|sum| format!("{} {} in {} rows", sum.amount, sum.currency, sum.rows));
+    let base = intake.plan.currency.as_ref();
+    format!(
+        "amounts of several currencies are never added ({}); only {} counts",
+        sums.collect::<Vec<_>>().join(", "),
+        base.map_or("the first", |choice| choice.base.as_str())
     )
 }
 

@@ -2,7 +2,8 @@
 //! columns, sales without dates, and the same sales twice.
 
 use mainstay::intake::{
-    Doubt, File, Plan, Probe, ProblemCode, Reading, Usage, heads, look, read, replan,
+    CurrencyChoice, Doubt, File, Plan, Probe, ProblemCode, Reading, Usage, heads, look, read,
+    replan,
 };
 
 fn files<'a>(contents: &[(&'a str, &'a str)]) -> Vec<File<'a>> {
@@ -246,4 +247,37 @@ fn two_columns_make_a_customer_whatever_commas_they_hold() {
         sales(&reading),
         ["A | B, C 2024-01-15 2", "A, B, C 2024-01-15 1"]
     );
+}
+
+#[test]
+fn amounts_of_different_currencies_are_never_added() {
+    let beside = "Customer,Date,Amount\nA,2024-01-15,€ 5.50\nB,2024-01-16,$7\nA,2024-01-17,€1\nC,2024-01-18,2\n";
+    let column = "Customer,Date,Amount,Currency\nA,2024-01-15,5.50,EUR\nB,2024-01-16,7,USD\nA,2024-01-17,1,Euro\nC,2024-01-18,2,\n";
+    for text in [beside, column] {
+        let (_, reading) = read_all(&[("x.csv", text)]);
+        assert_eq!(reading.intake.doubts, [Doubt::Currency], "{text}");
+        assert_eq!(reading.intake.amount.used, "8.5");
+        assert_eq!(
+            (reading.intake.rows.used, reading.intake.rows.excluded),
+            (3, 1)
+        );
+        let sums = reading.intake.currencies.iter();
+        let sums: Vec<_> = sums.map(|sum| (sum.rows, sum.amount.as_str())).collect();
+        assert_eq!(sums, [(2, "6.5"), (1, "7")]);
+    }
+}
+
+#[test]
+fn a_rate_brings_another_currency_in_exactly() {
+    let text = "Customer,Date,Amount,Currency\nA,2024-01-15,5.50,EUR\nB,2024-01-16,7,USD\n";
+    let files = files(&[("x.csv", text)]);
+    let probe = look(&files).unwrap();
+    let mut plan = probe.plan.clone();
+    plan.currency = Some(CurrencyChoice {
+        base: "EUR".to_owned(),
+        rates: [("USD".to_owned(), "0.9213".to_owned())].into(),
+    });
+    let reading = read(&files, plan, &names(&probe)).unwrap();
+    assert_eq!(reading.intake.amount.used, "11.9491");
+    assert_eq!(reading.intake.rows.excluded, 0);
 }

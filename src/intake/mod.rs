@@ -6,6 +6,7 @@
 
 mod amount;
 mod columns;
+mod currencies;
 mod currency;
 mod date;
 mod days;
@@ -36,6 +37,7 @@ mod whole;
 
 pub use amount::{DecimalSign, currency};
 pub use columns::Kind;
+pub use currencies::CurrencySum;
 pub use currency::Currency;
 pub use date::DateOrder;
 pub use doubt::{CellReading, Doubt};

@@ -1,6 +1,7 @@
 //! The number columns: amount, quantity and profit of a record.
 
 use super::amount::{self, AmountError, DecimalSign};
+use super::currency::Currency;
 use super::delimited::Record;
 use super::doubt::DecimalEvidence;
 use super::fault::Fault;
@@ -18,12 +19,16 @@ pub struct Numbers {
     pub quantity: Exact,
     /// As mapped, or revenue less cost; zero where neither is known.
     pub profit: Exact,
+    /// What is written beside the amount, or the unit price.
+    pub currency: Option<Currency>,
 }
 
 /// Reads the number columns.
 pub struct NumberColumns {
     sign: DecimalSign,
     discount: DiscountUnit,
+    /// The currency beside the amount that was read last.
+    beside: Option<Currency>,
     scratch: Vec<u8>,
     /// What the cells said about their decimal sign.
     pub evidence: DecimalEvidence,
@@ -41,6 +46,7 @@ impl NumberColumns {
         NumberColumns {
             sign: plan.decimal,
             discount: plan.discount,
+            beside: None,
             scratch: Vec::new(),
             evidence: DecimalEvidence::default(),
             only_this: 0,
@@ -52,6 +58,7 @@ impl NumberColumns {
     /// The numbers of a record. Only the amount must be there.
     #[inline]
     pub fn of(&mut self, record: &impl Record, mapping: &Mapping) -> Result<Numbers, Fault> {
+        self.beside = None;
         let quantity = mapping.quantity.map(|column| self.number(record, column));
         let amount = match *mapping.amount.as_slice() {
             [column] => self.amount(record, column)?,
@@ -63,8 +70,10 @@ impl NumberColumns {
             Some(Err(_)) => self.note(Role::Quantity),
             None => (0, 0),
         };
+        let currency = self.beside;
         let profit = self.profit(record, mapping, amount, quantity);
         Ok(Numbers {
+            currency,
             amount,
             quantity,
             profit,
@@ -80,7 +89,7 @@ impl NumberColumns {
                 let quantity = mapping.quantity.map(|column| self.number(record, column));
                 self.computed(record, mapping, quantity)
             }
-            ref columns => self.summed(record, columns),
+            ref columns => self.sum_of_readable(record, columns),
         };
         (self.only_this, self.readable_by_other) = before;
         amount.ok()
@@ -130,6 +139,16 @@ impl NumberColumns {
         off.ok_or(Fault::of(ProblemCode::NumberRange, column))
     }
 
+    /// The sum of the columns that can be read, if there is one.
+    fn sum_of_readable(&mut self, record: &impl Record, columns: &[u32]) -> Result<Exact, Fault> {
+        let readable = columns
+            .iter()
+            .copied()
+            .filter(|&column| self.number(record, column).is_ok());
+        let readable: Vec<u32> = readable.collect();
+        self.summed(record, &readable)
+    }
+
     /// The sum of several columns; a blank cell adds nothing, but one must be filled.
     fn summed(&mut self, record: &impl Record, columns: &[u32]) -> Result<Exact, Fault> {
         let mut sum = None;
@@ -165,7 +184,12 @@ impl NumberColumns {
         if !self.evidence.is_decisive() {
             self.evidence.add(cell);
         }
-        amount::parse(cell, self.sign).map_err(|error| Fault::of(code(error), column))
+        let read = amount::with_currency(cell, self.sign);
+        let (number, currency) = read.map_err(|error| Fault::of(code(error), column))?;
+        if currency.is_some() {
+            self.beside = currency;
+        }
+        Ok(number)
     }
 
     /// The profit of a row; zero and noted where it cannot be read.

@@ -1,5 +1,6 @@
 //! Follows a plan through all files and says what came of it.
 
+use super::currencies::CurrencySum;
 use super::delimited::Records;
 use super::doubt::{CellReading, Doubt};
 use super::lookup::LookupBuilder;
@@ -76,6 +77,8 @@ pub struct Intake {
     pub decimal_readings: Vec<CellReading<DecimalSign>>,
     /// Rows used without an optional number that could not be read.
     pub notes: Vec<Note>,
+    /// What the rows of each currency come to, where rows say their currency.
+    pub currencies: Vec<CurrencySum>,
     /// Days that two sources have alike: most likely the same sales twice.
     pub twice: Vec<Twice>,
     /// Whether the rows have dates.
@@ -364,6 +367,9 @@ fn revised_plan(plan: &Plan, seen: &Transactions) -> Option<Plan> {
         better.decimal = plan.decimal.other();
         better.settled.decimal = true;
     }
+    if let Some(choice) = seen.currencies.suggested() {
+        better.currency = Some(choice);
+    }
     let is_invalid = |problem: &Problem| problem.code == ProblemCode::InvalidEncoding;
     if !seen.seen_utf8() && seen.kept.problems.iter().any(is_invalid) {
         better.dialect.encoding = Encoding::Windows1252;
@@ -384,6 +390,9 @@ impl Account {
         let twice = prints.map_or_else(Vec::new, DayPrints::repeated);
         let mut doubts = doubts(&seen, self.revised);
         doubts.extend((!twice.is_empty()).then_some(Doubt::Twice));
+        let currencies = seen.currencies.sums();
+        let is_open = currencies.len() > 1 && !self.revised;
+        doubts.extend(is_open.then_some(Doubt::Currency));
         let Transactions {
             kept,
             days,
@@ -400,6 +409,7 @@ impl Account {
         let intake = Intake {
             date_readings: readings_if(&doubts, Doubt::DateOrder, || days.evidence.readings()),
             decimal_readings: readings_if(&doubts, Doubt::Decimal, || numbers.evidence.readings()),
+            currencies,
             twice,
             dated: !self.plan.undated,
             measures: measures(&self.plan),

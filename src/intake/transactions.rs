@@ -1,5 +1,6 @@
 //! Records become transactions, or problems that say what to mend.
 
+use super::currencies::Currencies;
 use super::date;
 use super::days::Days;
 use super::delimited::{Record, Sink, count_lines};
@@ -15,6 +16,14 @@ use super::texts::{Found, Seen, TextColumns};
 use super::twice::DayPrints;
 use crate::calendar::Day;
 use crate::ledger::{Part, Transaction};
+
+/// What becomes of a record that has nothing wrong with it.
+enum Fate {
+    /// It is a sale.
+    Used,
+    /// It is a sale in a currency that does not count.
+    LeftOut,
+}
 
 /// The day of sales that have none: all on the same one.
 const UNDATED: Day = Day(0);
@@ -48,6 +57,8 @@ pub struct Transactions {
     pub days: Days,
     /// What the number columns said.
     pub numbers: NumberColumns,
+    /// Which currencies there are.
+    pub currencies: Currencies,
     /// What each source has on each day, when there are several.
     pub prints: Option<DayPrints>,
     /// What is kept of everything read so far.
@@ -103,6 +114,7 @@ impl Transactions {
             prints: (plan.sources.len() > 1).then(DayPrints::default),
             days: Days::new(plan.date_order),
             numbers: NumberColumns::new(&plan),
+            currencies: Currencies::new(plan.currency.clone()),
             kept: Kept {
                 part: Part::new(plan.mapping.shape()),
                 ..Kept::default()
@@ -365,14 +377,15 @@ impl Transactions {
     #[inline]
     fn take_or_refuse(&mut self, record: &impl Record, offset: usize) {
         match self.take(record) {
-            Ok(()) => self.rows.used += 1,
+            Ok(Fate::Used) => self.rows.used += 1,
+            Ok(Fate::LeftOut) => self.rows.excluded += 1,
             Err(fault) => self.refuse(record, fault, offset),
         }
     }
 
     /// Makes the record a transaction, or one for each of its periods.
     #[inline]
-    fn take(&mut self, record: &impl Record) -> Result<(), Fault> {
+    fn take(&mut self, record: &impl Record) -> Result<Fate, Fault> {
         let (mapping, part) = (&self.mapping, &mut self.kept.part);
         let customer_column = mapping.customer.first().copied().unwrap_or(0);
         let first_cell = record.cell(customer_column as usize, &mut self.scratch);
@@ -394,6 +407,13 @@ impl Transactions {
             }
             Found::TotalWord => self.texts.customer_called_total(record, mapping, part)?,
         };
+        let encoding = self.texts.encoding_of(mapping.currency.unwrap_or(0));
+        let currency = self
+            .currencies
+            .of(record, mapping.currency, encoding, numbers.currency)?;
+        let Some(numbers) = self.currencies.counted(currency, numbers) else {
+            return Ok(Fate::LeftOut);
+        };
         let sale = Transaction {
             customer,
             label,
@@ -406,7 +426,8 @@ impl Transactions {
         match self.periods.is_empty() {
             true => self.keep(&sale),
             false => self.keep_periods(record, &sale),
-        }
+        }?;
+        Ok(Fate::Used)
     }
 
     #[inline]

@@ -131,7 +131,7 @@ mod tests {
             rejected(text),
             "Customer,Date,Amount,mainstay_file,mainstay_line,mainstay_column,mainstay_reason,mainstay_found,mainstay_cut\n\
              Be;ta,31/02/2024,\"7,00\",sales.csv,3,Date,bad-date,31/02/2024,\n\
-             Acme,14/04/2024,=1+1,sales.csv,4,Amount,number-format,'=1+1,\n"
+             Acme,14/04/2024,=1+1,sales.csv,4,Amount,formula-without-value,'=1+1,\n"
         );
     }
 
