@@ -133,6 +133,7 @@ fn name(customer: u8) -> String {
 
 fn part(sales: &[Sale], name: impl Fn(u8) -> String) -> Part {
     let mut part = Part::new(Shape {
+        undated: false,
         label: true,
         profit: true,
         quantity: true,

@@ -5,6 +5,9 @@ use mainstay::intake::{
     CurrencyChoice, Doubt, File, Plan, Probe, ProblemCode, Reading, Usage, heads, look, read,
     replan,
 };
+use mainstay::report::Analysis;
+use mainstay::segments::Xyz;
+use mainstay::settings::{Measure, Settings};
 
 fn files<'a>(contents: &[(&'a str, &'a str)]) -> Vec<File<'a>> {
     let file = |&(name, text): &(&'a str, &'a str)| File {
@@ -92,7 +95,7 @@ fn a_joined_table_never_gives_an_amount_for_it_would_count_again_with_every_line
     let orders = "OrderID,Customer,Date,Net amount\n10,A,2024-01-05,30\n11,B,2024-01-06,5\n";
     let lines = "OrderID,Item,Quantity,Price\n10,x,2,5\n10,y,4,5\n11,x,1,5\n";
     let (probe, reading) = read_all(&[("orders.csv", orders), ("lines.csv", lines)]);
-    assert_eq!(probe.plan.mapping.amount, []);
+    assert!(probe.plan.mapping.amount.is_empty());
     assert_eq!(reading.intake.amount.used, "35");
 }
 
@@ -175,8 +178,8 @@ fn months_as_columns_are_sales_of_those_months() {
     );
     let rows = reading.intake.rows;
     assert_eq!(
-        (rows.used, rows.blank, rows.rejected, rows.header),
-        (1, 1, 2, 1)
+        (rows.used, rows.blank, rows.rejected, rows.total),
+        (1, 1, 1, 1)
     );
     assert_eq!(reading.problems[0].value, "x");
 }
@@ -201,6 +204,30 @@ fn sales_without_dates_are_read_as_such() {
     assert!(probe.doubts.contains(&Doubt::Undated) && !probe.doubts.contains(&Doubt::DateColumn));
     assert!(!reading.intake.dated);
     assert_eq!(reading.intake.amount.used, "17.5");
+    assert_eq!(reading.intake.measures, [Measure::Revenue]);
+}
+
+#[test]
+fn without_dates_customers_are_ranked_and_nothing_is_said_about_time() {
+    let rows = "Customer,Sales\nAcme,80\nBeta,15\nGamma,5\n";
+    let (_, reading) = read_all(&[("sums.csv", rows)]);
+    for settings in [Settings::default(), window_of_2024()] {
+        let analysis = Analysis::new(&reading.ledger, settings);
+        let columns = analysis.columns(&reading.ledger);
+        assert_eq!(columns.abc, [0, 1, 2]);
+        let none = Xyz::ALL.iter().position(|&xyz| xyz == Xyz::None).unwrap() as u8;
+        assert_eq!(columns.xyz, [none; 3]);
+        let overview = analysis.overview(&reading.ledger);
+        assert!(overview.comparison.is_none());
+        assert_eq!(
+            overview.slipping.key.at_risk + overview.slipping.key.lost,
+            0
+        );
+    }
+}
+
+fn window_of_2024() -> Settings {
+    serde_json::from_str(r#"{"window": {"first": "2024-01-01", "last": "2024-12-31"}}"#).unwrap()
 }
 
 #[test]

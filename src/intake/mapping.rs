@@ -255,6 +255,7 @@ impl Mapping {
     /// Which optional columns the ledger keeps.
     pub fn shape(&self) -> Shape {
         Shape {
+            undated: false,
             label: self.customer_name.is_some(),
             profit: self.has_profit(),
             quantity: self.quantity.is_some(),

@@ -495,7 +495,9 @@ fn measures(plan: &Plan) -> Vec<Measure> {
     if plan.mapping.quantity.is_some() {
         measures.push(Measure::Quantity);
     }
-    measures.push(Measure::Occasions);
+    if !plan.undated {
+        measures.push(Measure::Occasions);
+    }
     measures
 }
 

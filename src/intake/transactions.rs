@@ -15,7 +15,7 @@ use super::tally::{ExactSum, FileReport, ProblemCounts, RowCounts};
 use super::texts::{Found, Seen, TextColumns};
 use super::twice::DayPrints;
 use crate::calendar::Day;
-use crate::ledger::{Part, Transaction};
+use crate::ledger::{Part, Shape, Transaction};
 
 /// What becomes of a record that has nothing wrong with it.
 enum Fate {
@@ -116,7 +116,10 @@ impl Transactions {
             numbers: NumberColumns::new(&plan),
             currencies: Currencies::new(plan.currency.clone()),
             kept: Kept {
-                part: Part::new(plan.mapping.shape()),
+                part: Part::new(Shape {
+                    undated: plan.undated,
+                    ..plan.mapping.shape()
+                }),
                 ..Kept::default()
             },
             plan,

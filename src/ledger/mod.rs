@@ -30,6 +30,7 @@ pub struct Ledger {
     label_names: Names,
     starts: Vec<u32>,
     days: Vec<i32>,
+    is_dated: bool,
     first_day: Option<Day>,
     last_day: Option<Day>,
     amount: Amounts,
@@ -42,6 +43,11 @@ impl Ledger {
     /// How many customers have at least one transaction.
     pub fn customer_count(&self) -> usize {
         self.customers.len()
+    }
+
+    /// Whether the sales have dates; without, all days are the same and mean nothing.
+    pub fn is_dated(&self) -> bool {
+        self.is_dated
     }
 
     /// How many transactions there are.

@@ -7,6 +7,8 @@ use crate::settings::Dimension;
 /// Which optional columns a part keeps; the same for all parts of one reading.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Shape {
+    /// The sales have no dates; their days mean nothing.
+    pub undated: bool,
     /// A name to show beside the customer's identifying text.
     pub label: bool,
     /// Profit per transaction.
@@ -186,6 +188,7 @@ impl Part {
                 keep.then(|| column.reordered(&order))
             }),
             starts,
+            is_dated: !shape.undated,
         }
     }
 

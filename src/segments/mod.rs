@@ -129,6 +129,9 @@ struct Judge<'a> {
 
 impl Judge<'_> {
     fn verdict(&self, customer: &CustomerFacts, abc: Abc, by_profit: Abc) -> Verdict {
+        if !self.view.is_dated {
+            return self.undated_verdict(customer, abc, by_profit);
+        }
         let as_of = self.view.as_of;
         let limits = loss::limits(self.facts, customer, self.base, &self.settings.loss);
         let state = loss::state(
@@ -148,6 +151,24 @@ impl Judge<'_> {
             is_key: self.key.is_key(customer, [abc, by_profit], key_type),
             is_loss_making: customer.profit < Money::ZERO,
             limits,
+        }
+    }
+
+    /// What can be said without dates: how much, not how regularly or whether still.
+    fn undated_verdict(&self, customer: &CustomerFacts, abc: Abc, by_profit: Abc) -> Verdict {
+        let state = State::Occasional;
+        let key_type = match self.key.key_type(customer, state) {
+            KeyType::Prospective => KeyType::None,
+            lasting => lasting,
+        };
+        Verdict {
+            abc,
+            xyz: Xyz::None,
+            state,
+            key_type,
+            is_key: self.key.is_key(customer, [abc, by_profit], key_type),
+            is_loss_making: customer.profit < Money::ZERO,
+            limits: None,
         }
     }
 }

@@ -31,6 +31,8 @@ pub struct View {
     pub grid: Grid,
     /// Which periods count.
     pub counted: Periods,
+    /// Whether the sales have dates. Without, nothing that needs a day is judged.
+    pub is_dated: bool,
     filters: Vec<Passing>,
     is_whole_file: bool,
 }
@@ -70,7 +72,16 @@ impl View {
     /// Where the settings name no as-of date, it is the last day of the file, or of a
     /// window that ends earlier: what happened later is not known then. A window that
     /// ends later lengthens no silence; it ends with the file.
+    ///
+    /// Sales without dates are all in the window, whatever days the settings name.
     pub fn new(ledger: &Ledger, settings: &Settings) -> View {
+        match ledger.is_dated() {
+            true => View::of_days(ledger, settings),
+            false => View::of_days(ledger, &without_days(settings)),
+        }
+    }
+
+    fn of_days(ledger: &Ledger, settings: &Settings) -> View {
         let file = file_span(ledger);
         let asked = Span {
             first: within_calendar(settings.window.first.unwrap_or(file.first)),
@@ -94,6 +105,7 @@ impl View {
             periods: PeriodGrid::new(settings.period, window.first, window.last),
             grid: settings.xyz.grid,
             counted: settings.xyz.periods,
+            is_dated: ledger.is_dated(),
             filters: settings
                 .filters
                 .iter()
@@ -186,6 +198,15 @@ fn add_row(ledger: &Ledger, measure: Measure, row: usize, days: &mut Vec<DayTota
             profit,
             value,
         }),
+    }
+}
+
+fn without_days(settings: &Settings) -> Settings {
+    let (window, as_of) = Default::default();
+    Settings {
+        window,
+        as_of,
+        ..settings.clone()
     }
 }
 
