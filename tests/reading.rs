@@ -374,10 +374,23 @@ fn files_of_the_same_shape_are_one_table_in_any_column_order() {
 
 #[test]
 fn a_file_without_a_mapped_column_is_named() {
-    let error = read_files(&[
+    let plan = look(&[File {
+        name: "1.csv",
+        bytes: b"Customer,Date,Amount\nAcme,2024-01-15,1\n",
+    }])
+    .unwrap()
+    .plan;
+    let columns = ["Customer", "Date", "Amount"].map(str::to_owned).to_vec();
+    let mut reader = Reader::new(plan, columns).unwrap();
+    let texts = [
         "Customer,Date,Amount\nAcme,2024-01-15,1\n",
         "Customer,Date,Tax\nBeta,2024-02-15,2\n",
-    ]);
+    ];
+    let error = (0..).zip(texts).try_for_each(|(number, text)| {
+        reader.begin_file(number, &format!("{}.csv", number + 1));
+        reader.push(text.as_bytes())?;
+        reader.end_file()
+    });
     let expected = Error::MissingColumn {
         file: "2.csv".into(),
         first: "1.csv".into(),

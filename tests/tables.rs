@@ -165,6 +165,17 @@ fn a_column_that_is_called_otherwise_is_found_by_what_it_is_for() {
 }
 
 #[test]
+fn a_file_that_lacks_what_sales_need_is_not_used_and_that_is_asked() {
+    let (probe, reading) = read_all(&[
+        ("jan.csv", "Customer,Date,Amount\nA,2024-01-15,10.5\n"),
+        ("feb.csv", "Customer,Date,Tax\nA,2024-02-15,2\n"),
+    ]);
+    assert_eq!(probe.doubts, [Doubt::Tables]);
+    assert_eq!(probe.sources[1].usage, Usage::Unused);
+    assert_eq!(reading.intake.amount.used, "10.5");
+}
+
+#[test]
 fn months_as_columns_are_sales_of_those_months() {
     let wide = "Customer,2024-01-01,2024-02-01,2024-03-01,Total\nAcme,10,,5.5,15.5\nBeta,,,,0\nGamma,1,x,3,4\nTotal,11,0,8.5,19.5\n";
     let (probe, reading) = read_all(&[("pivot.csv", wide)]);

@@ -109,6 +109,10 @@ impl Arrangement {
                 (Some(order), by_role)
             }
         };
+        if !order.as_ref().is_none_or(|order| has_needed(order, base)) {
+            let sources = piece.members.iter().map(|&member| tables[member].source);
+            return self.unused.extend(sources);
+        }
         self.by_role |= by_role;
         let dialect = &tables[self.base].dialect;
         for &member in &piece.members {
@@ -136,7 +140,8 @@ impl Arrangement {
             sales.push(table);
         }
         let left = others.into_iter().flat_map(|shape| &shape.members);
-        self.unused = left.map(|&member| tables[member].source).collect();
+        self.unused
+            .extend(left.map(|&member| tables[member].source));
         self.unused.sort_unstable();
     }
 }
@@ -233,6 +238,12 @@ fn order(base: &Shape, piece: &Shape) -> (ColumnOrder, bool) {
         }
     }
     (order, by_role)
+}
+
+/// Whether a table with its columns in this order has all that sales need.
+fn has_needed(order: &ColumnOrder, base: &Shape) -> bool {
+    let place = |column: u32| order.get(column as usize).copied().flatten();
+    base.guess.mapping().moved(place).is_ok()
 }
 
 /// The family from which most others can be looked up; of several the one with all needed
