@@ -5,7 +5,7 @@ use super::cell::{self, BAD_REFERENCE, Epoch, Format};
 use super::flaw::Flaw;
 use super::limits;
 use super::merged::Range;
-use super::ooxml::{self, Relation, push_unescaped};
+use super::ooxml::{self, Relation};
 use super::records::Records;
 use super::stream::Stream;
 use super::workbook::{Formats, Shared, Sheet, SheetName, Strings, Workbook};
@@ -15,6 +15,7 @@ use std::sync::Arc;
 /// The records that are read, by the names of the format's description (MS-XLSB 2.3.2).
 mod record {
     pub const ROW: u32 = 0;
+    pub const CELL_BLANK: u32 = 1;
     pub const CELL_RK: u32 = 2;
     pub const CELL_ERROR: u32 = 3;
     pub const CELL_BOOL: u32 = 4;
@@ -25,6 +26,8 @@ mod record {
     pub const FORMULA_REAL: u32 = 9;
     pub const FORMULA_BOOL: u32 = 10;
     pub const FORMULA_ERROR: u32 = 11;
+    pub const SHORT_BLANK: u32 = 12;
+    pub const SHORT_SHARED: u32 = 18;
     pub const SHARED_ITEM: u32 = 19;
     pub const FORMAT: u32 = 44;
     pub const XF: u32 = 47;
@@ -108,7 +111,7 @@ impl Xlsb {
             if kind == record::SHARED_ITEM {
                 let text =
                     rich_text(&mut Bytes(data)).ok_or_else(|| Flaw::damaged("sharedStrings"))?;
-                strings.push(&unescaped(&text))?;
+                strings.push(text.as_bytes())?;
             }
         }
         Ok(strings)
@@ -160,63 +163,89 @@ impl Workbook for Xlsb {
             .get(index)
             .ok_or_else(|| Flaw::damaged("workbook"))?;
         let pieces = Pieces::new(self.zip.part(part)?);
-        Ok(Box::new(XlsbSheet {
-            pieces,
-            shared: self.shared.clone(),
+        let shared = self.shared.clone();
+        let cells = Cells {
+            shared,
             row: 0,
+            column: u32::MAX,
             shown: Vec::new(),
-        }))
+        };
+        Ok(Box::new(XlsbSheet { pieces, cells }))
     }
 }
 
 struct XlsbSheet {
     pieces: Pieces,
-    shared: Arc<Shared>,
-    row: u32,
-    shown: Vec<u8>,
+    cells: Cells,
 }
 
 impl Sheet for XlsbSheet {
     fn step(&mut self, records: &mut Records) -> Result<bool, Flaw> {
-        let XlsbSheet {
-            pieces,
-            shared,
-            row,
-            shown,
-        } = self;
-        let Some((kind, data)) = pieces.next()? else {
+        let Some((kind, data)) = self.pieces.next()? else {
             return Ok(false);
         };
-        let mut data = Bytes(data);
-        let done = match kind {
-            record::ROW => begin_row(&mut data, row, records),
-            record::COLUMNS => columns(&mut data, records),
-            record::MERGED => match range(&mut data) {
-                Some(range) => records.merged(range).map(Some)?,
-                None => None,
-            },
-            record::CELL_RK..=record::FORMULA_ERROR | record::CELL_RICH => {
-                shown.clear();
-                match cell(kind, &mut data, shared, shown) {
-                    Some(column) => records.cell(*row, column, shown).map(Some)?,
-                    None => None,
-                }
-            }
-            _ => Some(()),
-        };
-        done.map(|()| true).ok_or_else(|| pieces.damaged())
+        let done = self.cells.take(kind, Bytes(data), records)?;
+        done.map(|()| true).ok_or_else(|| self.pieces.damaged())
     }
 }
 
-fn begin_row(data: &mut Bytes, row: &mut u32, records: &mut Records) -> Option<()> {
-    *row = data.u32()?;
-    data.take(7)?;
-    let is_hidden = data.u8()? & 0x10 != 0;
-    records.notes.hidden_rows += u64::from(is_hidden);
-    Some(())
+struct Cells {
+    shared: Arc<Shared>,
+    row: u32,
+    /// Column of the cell read last; short cells stand behind it.
+    column: u32,
+    shown: Vec<u8>,
 }
 
-fn columns(data: &mut Bytes, records: &mut Records) -> Option<()> {
+impl Cells {
+    /// Reads a record of a sheet; nothing when it is too short.
+    fn take(
+        &mut self,
+        kind: u32,
+        mut data: Bytes,
+        records: &mut Records,
+    ) -> Result<Option<()>, Flaw> {
+        match kind {
+            record::ROW => Ok(self.begin_row(data, records)),
+            record::COLUMNS => Ok(columns(data, records)),
+            record::MERGED => range(data).map(|range| records.merged(range)).transpose(),
+            record::CELL_BLANK..=record::SHORT_SHARED | record::CELL_RICH => {
+                self.shown.clear();
+                let Some(()) = self.show(kind, &mut data) else {
+                    return Ok(None);
+                };
+                records.cell(self.row, self.column, &self.shown).map(Some)
+            }
+            _ => Ok(Some(())),
+        }
+    }
+
+    fn begin_row(&mut self, mut data: Bytes, records: &mut Records) -> Option<()> {
+        self.row = data.u32()?;
+        self.column = u32::MAX;
+        data.take(7)?;
+        let is_hidden = data.u8()? & 0x10 != 0;
+        records.notes.hidden_rows += u64::from(is_hidden);
+        Some(())
+    }
+
+    fn show(&mut self, kind: u32, data: &mut Bytes) -> Option<()> {
+        let is_short = (record::SHORT_BLANK..=record::SHORT_SHARED).contains(&kind);
+        if is_short {
+            self.column = self.column.wrapping_add(1);
+            return push(
+                kind - record::SHORT_BLANK + record::CELL_BLANK,
+                data,
+                &self.shared,
+                &mut self.shown,
+            );
+        }
+        self.column = data.u32()?;
+        push(kind, data, &self.shared, &mut self.shown)
+    }
+}
+
+fn columns(mut data: Bytes, records: &mut Records) -> Option<()> {
     let (first, last) = (data.u32()?, data.u32()?.min(limits::COLUMNS - 1));
     data.take(8)?;
     if data.u16()? & 1 != 0 {
@@ -225,7 +254,7 @@ fn columns(data: &mut Bytes, records: &mut Records) -> Option<()> {
     Some(())
 }
 
-fn range(data: &mut Bytes) -> Option<Range> {
+fn range(mut data: Bytes) -> Option<Range> {
     let (first_row, last_row, column) = (data.u32()?, data.u32()?, data.u32()?);
     Some(Range {
         first_row,
@@ -234,9 +263,8 @@ fn range(data: &mut Bytes) -> Option<Range> {
     })
 }
 
-/// Appends the value of a cell and gives its column.
-fn cell(kind: u32, data: &mut Bytes, shared: &Shared, out: &mut Vec<u8>) -> Option<u32> {
-    let column = data.u32()?;
+/// Appends the value of a cell.
+fn push(kind: u32, data: &mut Bytes, shared: &Shared, out: &mut Vec<u8>) -> Option<()> {
     let style = data.u32()? & 0x00ff_ffff;
     let format = shared.format(style as usize);
     match kind {
@@ -248,15 +276,15 @@ fn cell(kind: u32, data: &mut Bytes, shared: &Shared, out: &mut Vec<u8>) -> Opti
         record::CELL_ERROR | record::FORMULA_ERROR => {
             out.extend_from_slice(cell::error_text(data.u8()?))
         }
-        record::CELL_TEXT | record::FORMULA_TEXT => out.extend_from_slice(&unescaped(&text(data)?)),
-        record::CELL_RICH => out.extend_from_slice(&unescaped(&rich_text(data)?)),
+        record::CELL_TEXT | record::FORMULA_TEXT => out.extend_from_slice(text(data)?.as_bytes()),
+        record::CELL_RICH => out.extend_from_slice(rich_text(data)?.as_bytes()),
         record::CELL_SHARED => {
             let index = data.u32()? as usize;
             out.extend_from_slice(shared.strings.get(index).unwrap_or(BAD_REFERENCE));
         }
         _ => {}
     }
-    Some(column)
+    Some(())
 }
 
 /// A text behind its length.
@@ -274,12 +302,6 @@ fn text(data: &mut Bytes) -> Option<String> {
 fn rich_text(data: &mut Bytes) -> Option<String> {
     data.u8()?;
     text(data)
-}
-
-fn unescaped(text: &str) -> Vec<u8> {
-    let mut out = Vec::with_capacity(text.len());
-    push_unescaped(&mut out, text.as_bytes());
-    out
 }
 
 /// The records of a part, one by one.
