@@ -30,6 +30,66 @@ pub enum Error {
         /// Its name.
         file: String,
     },
+    /// The file is locked with a password.
+    #[error("{file}: protected with a password; save it without one")]
+    PasswordProtected {
+        /// Its name.
+        file: String,
+    },
+    /// The end of the file is missing, and with it the list of what is inside.
+    #[error("{file}: the end of the file is missing; fetch it again")]
+    Truncated {
+        /// Its name.
+        file: String,
+    },
+    /// More would come out of the file than any table of sales holds.
+    #[error("{file}: too large when unpacked ({limit})")]
+    ArchiveTooLarge {
+        /// Its name.
+        file: String,
+        /// The limit that is exceeded: `ratio`, `member-bytes`, `total-bytes`, `members`,
+        /// `nesting`, `inner-bytes`, `shared-strings`, `sheets`, `merged-cells` or `row-bytes`.
+        limit: &'static str,
+    },
+    /// The file is no table.
+    #[error("{file}: not a table ({what}); expected CSV text or a workbook")]
+    NotATable {
+        /// Its name.
+        file: String,
+        /// What it is: `pdf`, `image`, `document`, `json`, `xml`, `database`, `program` or `media`.
+        what: &'static str,
+    },
+    /// The file is a web page, whatever its name.
+    #[error("{file}: a web page; open it in Excel and save it as CSV or xlsx")]
+    HtmlTable {
+        /// Its name.
+        file: String,
+    },
+    /// A part of the file contradicts its format.
+    #[error("{file}: damaged in {part}; fetch it again, or open it in Excel and save it anew")]
+    Damaged {
+        /// Its name.
+        file: String,
+        /// The part.
+        part: String,
+    },
+    /// The format is known and not read.
+    #[error("{file}: {what} is not read; save it as CSV or xlsx")]
+    Unsupported {
+        /// Its name.
+        file: String,
+        /// The format: `7z`, `rar`, `xz`, `bzip2`, `zstd`, `compress`, `parquet`, `numbers`,
+        /// `old-workbook`, `xml-workbook` or `zip-method`.
+        what: &'static str,
+    },
+    /// A sheet has few cells that lie far apart.
+    #[error("{file}: too few cells too far apart, seen in row {row} of the sheet")]
+    SheetTooSparse {
+        /// Its name.
+        file: String,
+        /// The row where it was too much.
+        row: u32,
+    },
     /// There is a header and nothing below it.
     #[error("{file}: 0 data rows below the header")]
     NoRows {

@@ -6,6 +6,7 @@
 
 mod amount;
 mod columns;
+pub mod container;
 mod currencies;
 mod currency;
 mod date;
