@@ -285,7 +285,7 @@ fn changed(
         plan.mapping.set(role, mapped(role, names, columns)?);
     }
     if !request.maps.is_empty() {
-        plan = intake::settle(files, plan);
+        plan = intake::settle(files, plan)?;
     }
     if let Some(order) = &request.date_order {
         plan.date_order = serde_json::from_value(order.as_str().into())?;

@@ -5,7 +5,8 @@
 //! and a `message`.
 
 use crate::error::Error;
-use crate::intake::{self, Head, Intake, Plan, Probe, Problem, ProblemCode, Reader};
+use crate::intake::container::TableReader;
+use crate::intake::{self, Dropped, Intake, Plan, Probe, Problem, ProblemCode, Reader, SourceKind};
 use crate::ledger::Ledger;
 use crate::report::{self, Analysis};
 use crate::settings::Settings;
@@ -23,10 +24,13 @@ const TYPES: &str = include_str!("browser/types.d.ts");
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Engine {
-    heads: Vec<Head>,
+    dropped: Dropped,
+    /// Room for a packed file that is being copied in.
+    packed: Vec<u8>,
     /// How the heads were last seen.
     seen: Option<Probe>,
-    names: Vec<String>,
+    /// The table being read, where the source is packed.
+    table: Option<TableReader>,
     /// The sources still to be read, the next one last.
     order: Vec<u32>,
     reader: Option<Reader>,
@@ -63,26 +67,33 @@ impl Engine {
         to_js(&Settings::default())
     }
 
-    /// Looks at the first bytes of the files.
+    /// Whether a file that starts with these bytes (512 are enough) must be given as a
+    /// whole: a workbook or an archive, or no table at all.
+    pub fn is_packed(head: &[u8]) -> bool {
+        Dropped::is_packed(head)
+    }
+
+    /// Takes a text file: its size and its first bytes.
+    pub fn add_text(&mut self, name: &str, size: f64, head: Vec<u8>) {
+        self.dropped.add_text(name, size as u64, head);
+    }
+
+    /// Where in memory the `len` bytes of a packed file are to be written.
+    pub fn reserve_packed(&mut self, len: usize) -> *mut u8 {
+        self.packed = vec![0; len];
+        self.packed.as_mut_ptr()
+    }
+
+    /// The packed file has been written.
+    pub fn add_packed(&mut self, name: &str) -> Result<(), JsValue> {
+        let bytes = std::mem::take(&mut self.packed);
+        self.dropped.add_packed(name, bytes).map_err(thrown)
+    }
+
+    /// Looks at the files that were added.
     #[wasm_bindgen(unchecked_return_type = "Probe")]
-    pub fn probe(
-        &mut self,
-        names: Vec<String>,
-        sizes: Vec<f64>,
-        heads: Vec<Uint8Array>,
-    ) -> Result<JsValue, JsValue> {
-        let files = names.into_iter().zip(sizes).zip(heads);
-        self.heads = (0..)
-            .zip(files)
-            .map(|(file, ((name, size), bytes))| Head {
-                file,
-                name,
-                size: size as u64,
-                bytes: bytes.to_vec(),
-                ..Head::default()
-            })
-            .collect();
-        let probe = intake::probe(&self.heads).map_err(thrown)?;
+    pub fn probe(&mut self) -> Result<JsValue, JsValue> {
+        let probe = intake::probe(self.dropped.heads()).map_err(thrown)?;
         to_js(self.seen.insert(probe))
     }
 
@@ -93,34 +104,50 @@ impl Engine {
         #[wasm_bindgen(unchecked_param_type = "Plan")] plan: JsValue,
     ) -> Result<JsValue, JsValue> {
         let before = self.seen.as_ref().ok_or_else(nothing_read)?;
-        let probe = intake::replan(&self.heads, from_js(plan)?, before).map_err(thrown)?;
+        let probe = intake::replan(self.dropped.heads(), from_js(plan)?, before).map_err(thrown)?;
         to_js(self.seen.insert(probe))
     }
 
     /// Starts to read the sources of the last probe by a plan. Returns their numbers in
-    /// the order in which they must be pushed; the first one begins.
+    /// the order in which they are read; the first one begins.
     pub fn begin(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Plan")] plan: JsValue,
-        names: Vec<String>,
     ) -> Result<Vec<u32>, JsValue> {
         let plan: Plan = from_js(plan)?;
         self.read = None;
-        let order = plan.reading_order(names.len());
+        let order = plan.reading_order(self.dropped.heads().len());
         let seen = self.seen.as_ref().ok_or_else(nothing_read)?;
         let columns = seen.columns.iter().map(|column| column.name.clone());
         self.reader = Some(Reader::new(plan, columns.collect()).map_err(thrown)?);
-        (self.names, self.order) = (names, order.iter().rev().copied().collect());
+        self.order = order.iter().rev().copied().collect();
         self.begin_next()?;
         Ok(order)
     }
 
     fn begin_next(&mut self) -> Result<(), JsValue> {
-        if let Some(source) = self.order.pop() {
-            let name = self.names.get(source as usize).cloned();
-            self.reader()?.begin_file(source, &name.unwrap_or_default());
-        }
+        let Some(source) = self.order.pop() else {
+            return Ok(());
+        };
+        self.table = self.dropped.table(source).map_err(thrown)?;
+        let head = &self.dropped.heads()[source as usize];
+        let reader = self.reader.as_mut().ok_or_else(nothing_read)?;
+        reader.begin_file(source, &head.name, SourceKind::of(head));
         Ok(())
+    }
+
+    /// Reads the next piece of the source, where it is packed. Returns the rows read so
+    /// far; nothing at its end, and nothing for a text, whose bytes must be pushed.
+    pub fn pump(&mut self) -> Result<Option<f64>, JsValue> {
+        let (Some(table), Some(reader)) = (&mut self.table, &mut self.reader) else {
+            return Ok(None);
+        };
+        self.packed.clear();
+        if !table.next(&mut self.packed).map_err(thrown)? {
+            return Ok(None);
+        }
+        reader.push(&self.packed).map_err(thrown)?;
+        Ok(Some(reader.rows_read() as f64))
     }
 
     /// Where in memory the next `len` bytes of the file are to be written.

@@ -7,7 +7,7 @@
 use mainstay::error::Error;
 use mainstay::intake::{
     DateOrder, DecimalSign, Doubt, File, Intake, Plan, Problem, ProblemCode, Reader, Reading,
-    heads, look, read, replan,
+    SourceKind, heads, look, read, replan,
 };
 use proptest::prelude::*;
 
@@ -283,7 +283,9 @@ fn what_a_user_has_chosen_is_followed_whatever_the_cells_say() {
         decimal: DecimalSign::Comma,
         ..probe.plan.clone()
     };
-    let settled = replan(&heads(&files), chosen, &probe).unwrap().plan;
+    let settled = replan(&heads(&files).unwrap(), chosen, &probe)
+        .unwrap()
+        .plan;
     let reading = read(&files, settled, &columns).unwrap();
     assert_eq!(reading.intake.amount.used, "6.912");
     assert_eq!(only_problem(&reading).code, ProblemCode::NumberFormat);
@@ -387,7 +389,7 @@ fn a_file_without_a_mapped_column_is_named() {
         "Customer,Date,Tax\nBeta,2024-02-15,2\n",
     ];
     let error = (0..).zip(texts).try_for_each(|(number, text)| {
-        reader.begin_file(number, &format!("{}.csv", number + 1));
+        reader.begin_file(number, &format!("{}.csv", number + 1), SourceKind::Text);
         reader.push(text.as_bytes())?;
         reader.end_file()
     });
@@ -494,7 +496,7 @@ proptest! {
         let text = as_text(&rows);
         let whole = read_text(&text);
         let mut reader = Reader::new(whole.intake.plan.clone(), whole.intake.columns.clone()).unwrap();
-        reader.begin_file(0, "1.csv");
+        reader.begin_file(0, "1.csv", SourceKind::Text);
         text.as_bytes().chunks(piece).try_for_each(|chunk| reader.push(chunk)).unwrap();
         reader.end_file().unwrap();
         let pieces = reader.finish().unwrap();
@@ -516,7 +518,7 @@ proptest! {
         let plan = look(&[File { name: "x.csv", bytes: b"Customer,Date,Amount\nAcme,13/01/2024,1.5\n" }]).unwrap().plan;
         let columns = ["Customer", "Date", "Amount"].map(str::to_owned).to_vec();
         let mut reader = Reader::new(plan, columns).unwrap();
-        reader.begin_file(0, "x.csv");
+        reader.begin_file(0, "x.csv", SourceKind::Text);
         text.as_bytes().chunks(piece).try_for_each(|chunk| reader.push(chunk)).unwrap();
         reader.end_file().unwrap();
         if let Ok(reading) = reader.finish() {

@@ -114,7 +114,7 @@ fn a_join_that_is_taken_out_takes_its_columns_along() {
         joins: vec![first],
         ..probe.plan.clone()
     };
-    let again = replan(&heads(&files), plan, &probe).unwrap();
+    let again = replan(&heads(&files).unwrap(), plan, &probe).unwrap();
     assert_eq!(again.columns.len(), 9);
     assert_eq!(again.plan.mapping.customer, [6]);
     assert_eq!(again.sources[2].usage, Usage::Unused);

@@ -13,6 +13,8 @@ import { openReader } from './reader.js';
 /** What is looked at before reading: so much of one file, and of all together. */
 const HEAD_BYTES = 1 << 20;
 const HEADS_BYTES = 1 << 26;
+/** A workbook or an archive is taken into memory as it is; more than this never fits. */
+const PACKED_BYTES = 1 << 30;
 const PROGRESS_MS = 250;
 /** How often a file may be read again because its later rows changed how it must be read. */
 const READINGS = 3;
@@ -21,6 +23,8 @@ const READINGS = 3;
 let wasm;
 /** @type {Engine} */
 let engine;
+/** Which of the files each source lies in. @type {number[]} */
+let fileOf = [];
 
 /** @type {{[Verb in keyof Verbs]: (params: Verbs[Verb]['params']) => Verbs[Verb]['result'] | Promise<Verbs[Verb]['result']>}} */
 const verbs = {
@@ -30,10 +34,13 @@ const verbs = {
         return { defaults: Engine.defaults() };
     },
     async probe({ files }) {
-        const heads = [];
+        engine.free();
+        engine = new Engine();
         const length = Math.min(HEAD_BYTES, Math.ceil(HEADS_BYTES / files.length));
-        for (const [at, file] of files.entries()) heads.push(await head(file, at, length));
-        return engine.probe(files.map(file => file.name), sizes(files), heads);
+        for (const [at, file] of files.entries()) await add(file, at, length);
+        const probe = engine.probe();
+        fileOf = probe.sources.map(({ file }) => file);
+        return probe;
     },
     replan: ({ plan }) => engine.replan(plan),
     read: ({ files, plan }) => read(files, plan),
@@ -78,14 +85,48 @@ async function read(files, plan) {
  */
 async function readOnce(files, plan) {
     const report = progressReporter(files);
-    for (const at of engine.begin(plan, files.map(file => file.name))) {
+    for (const source of engine.begin(plan)) {
+        const at = /** @type {number} */ (fileOf[source]);
         const file = /** @type {File} */ (files[at]);
-        for await (const chunk of chunks(file, at)) {
-            report(at, chunk.length, pushed(chunk));
+        if (!pumped(at, report)) {
+            for await (const chunk of chunks(file, at)) report(at, chunk.length, pushed(chunk));
         }
         engine.end_file();
     }
     return engine.finish();
+}
+
+/**
+ * Has the engine read a source that lies packed in its memory.
+ * @param {number} at the file's number
+ * @param {Report} report
+ * @returns {boolean} false for a text, whose bytes must be pushed
+ */
+function pumped(at, report) {
+    let rows = engine.pump();
+    if (rows === undefined) return false;
+    for (; rows !== undefined; rows = engine.pump()) {
+        report(at, 0, rows);
+    }
+    return true;
+}
+
+/**
+ * Makes a file known to the engine: by its head, or, when it is packed, as a whole.
+ * @param {File} file
+ * @param {number} at its number
+ * @param {number} length of a head
+ */
+async function add(file, at, length) {
+    const bytes = await head(file, at, length);
+    if (!Engine.is_packed(bytes.subarray(0, 512))) return engine.add_text(file.name, file.size, bytes);
+    if (file.size > PACKED_BYTES) throw { code: 'archive-too-large', message: `${file.name} is too large`, file: file.name, limit: 'packed-bytes' };
+    let place = engine.reserve_packed(file.size) >>> 0;
+    for await (const chunk of chunks(file, at)) {
+        new Uint8Array(wasm.memory.buffer, place, chunk.length).set(chunk);
+        place += chunk.length;
+    }
+    engine.add_packed(file.name);
 }
 
 /**
@@ -131,10 +172,12 @@ function sizes(files) {
     return files.map(file => file.size);
 }
 
+/** @typedef {(file: number, length: number, rows: number) => void} Report */
+
 /**
  * Tells the page four times a second how far the reading is.
  * @param {File[]} files
- * @returns {(file: number, length: number, rows: number) => void}
+ * @returns {Report}
  */
 function progressReporter(files) {
     const totalBytes = sizes(files).reduce((sum, size) => sum + size, 0);

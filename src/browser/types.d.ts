@@ -215,7 +215,9 @@ export interface FileReport { name: string; bytes: number; rows: RowCounts }
 
 export interface Problem {
   file: number;
-  /** Physical line where the record starts, from 1. */
+  /** The record's number in the file, from 1; every record counts. */
+  record: number;
+  /** Physical line where the record starts, or row of the sheet, from 1. */
   line: number;
   /** Column number from 0, or null when the whole record is meant. */
   column: number | null;

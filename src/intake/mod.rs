@@ -20,6 +20,7 @@ mod header_words;
 mod lookup;
 mod mapping;
 mod numbers;
+mod packed;
 mod plan;
 mod probe;
 mod problem;
@@ -43,6 +44,7 @@ pub use currency::Currency;
 pub use date::DateOrder;
 pub use doubt::{CellReading, Doubt};
 pub use mapping::{Mapping, Role};
+pub use packed::Dropped;
 pub use plan::{
     ColumnOrder, CurrencyChoice, Dialect, DiscountUnit, Encoding, Join, Plan, Settled, SourcePlan,
 };

@@ -16,6 +16,8 @@ use serde::Serialize;
 pub struct Head {
     /// Which of the dropped files it is or lies in.
     pub file: u32,
+    /// Its number among the tables of that file, when the file is packed.
+    pub table: Option<usize>,
     /// The file's name, with that of the sheet or member.
     pub name: String,
     /// Its whole size in bytes.
@@ -94,13 +96,24 @@ pub struct Source {
 }
 
 /// What a source is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum SourceKind {
     /// Delimited text.
+    #[default]
     Text,
     /// A sheet of a workbook.
     Sheet,
+}
+
+impl SourceKind {
+    /// Of a source with this head.
+    pub fn of(head: &Head) -> SourceKind {
+        match head.is_sheet {
+            true => SourceKind::Sheet,
+            false => SourceKind::Text,
+        }
+    }
 }
 
 /// What a plan does with a source.
@@ -212,11 +225,7 @@ fn all_sources(heads: &[Head], tables: &[Looked], plan: &Plan) -> Vec<Source> {
         Source {
             file: head.file,
             name: head.name.clone(),
-            kind: if head.is_sheet {
-                SourceKind::Sheet
-            } else {
-                SourceKind::Text
-            },
+            kind: SourceKind::of(head),
             hidden: head.is_hidden,
             columns: table.map_or_else(Vec::new, |table| table.table.names.clone()),
             usage: usage(plan, number as u32, table.is_none()),

@@ -93,7 +93,9 @@ impl ProblemCode {
 pub struct Problem {
     /// Which of the files, from 0.
     pub file: u32,
-    /// Physical line on which the record starts, from 1.
+    /// The record's number in the file, from 1; every record counts.
+    pub record: u64,
+    /// Physical line on which the record starts, or row of the sheet, from 1.
     pub line: u64,
     /// Which column of the first file, from 0; `None` when the whole record is meant.
     pub column: Option<u32>,

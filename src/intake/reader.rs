@@ -6,6 +6,7 @@ use super::doubt::{CellReading, Doubt};
 use super::lookup::LookupBuilder;
 use super::mapping::Role;
 use super::plan::{Dialect, Encoding, Plan, SourcePlan};
+use super::probe::SourceKind;
 use super::problem::{Problem, ProblemCode};
 use super::tally::{FileReport, ProblemCounts, RowCounts};
 use super::transactions::{Kept, Transactions};
@@ -179,7 +180,7 @@ impl Reader {
 
     /// What is pushed from now on belongs to this source. The sources must come in the
     /// order of [`Plan::reading_order`].
-    pub fn begin_file(&mut self, source: u32, name: &str) {
+    pub fn begin_file(&mut self, source: u32, name: &str, kind: SourceKind) {
         self.file = name.to_owned();
         self.filled = 0;
         self.at_start = true;
@@ -187,13 +188,13 @@ impl Reader {
         self.lookup = join.map(|join| LookupBuilder::new(name, join));
         let dialect = match join {
             Some(join) => join.dialect.clone(),
-            None => self.begin_sales(source, name),
+            None => self.begin_sales(source, name, kind),
         };
         self.records = Records::new(dialect.structure());
     }
 
     /// The dialect of the source, which is read as sales.
-    fn begin_sales(&mut self, source: u32, name: &str) -> Dialect {
+    fn begin_sales(&mut self, source: u32, name: &str, kind: SourceKind) -> Dialect {
         let planned = self.plan.sources.iter();
         let planned = planned.cloned().find(|planned| planned.source == source);
         let sales = planned.unwrap_or(SourcePlan {
@@ -202,7 +203,7 @@ impl Reader {
         });
         let dialect = sales.dialect.clone();
         let dialect = dialect.unwrap_or_else(|| self.plan.dialect.clone());
-        self.transactions.begin_file(&sales, &dialect, name);
+        self.transactions.begin_file(&sales, &dialect, name, kind);
         dialect
     }
 

@@ -9,6 +9,7 @@ use super::lookup::{Joined, Lookup};
 use super::mapping::{Mapping, Role};
 use super::numbers::NumberColumns;
 use super::plan::{ColumnOrder, Dialect, Encoding, Plan, SourcePlan};
+use super::probe::SourceKind;
 use super::problem::{MAX_TEXT, Problem, ProblemCode, shown};
 use super::sums::RunningSums;
 use super::tally::{ExactSum, FileReport, ProblemCounts, RowCounts};
@@ -83,6 +84,7 @@ pub struct Kept {
 /// Where in the files the stretch being read starts.
 #[derive(Default)]
 struct Place {
+    kind: SourceKind,
     byte: u64,
     line: u64,
     /// Records still to come before the data.
@@ -132,7 +134,13 @@ impl Transactions {
     }
 
     /// The records that follow are those of this table.
-    pub fn begin_file(&mut self, source: &SourcePlan, dialect: &Dialect, name: &str) {
+    pub fn begin_file(
+        &mut self,
+        source: &SourcePlan,
+        dialect: &Dialect,
+        name: &str,
+        kind: SourceKind,
+    ) {
         if let Some(prints) = &mut self.prints {
             prints.begin(source.source);
         }
@@ -145,6 +153,7 @@ impl Transactions {
             ..FileReport::default()
         });
         self.place = Place {
+            kind,
             line: 1,
             preamble_left: dialect.preamble,
             header_due: dialect.header,
@@ -531,7 +540,8 @@ impl Transactions {
         self.place.pending.push((self.kept.problems.len(), offset));
         self.kept.problems.push(Problem {
             file: self.kept.files.len().saturating_sub(1) as u32,
-            line: 0,
+            record: self.rows.read,
+            line: self.rows.read,
             column: fault.column.map(|column| self.number_in_plan(column)),
             byte: self.place.byte + offset as u64,
             code: fault.code,
@@ -542,7 +552,11 @@ impl Transactions {
     }
 
     /// Gives the problems of a stretch their line numbers, now that its bytes are at hand.
+    /// A sheet's lines are its rows, whatever line breaks their cells hold.
     fn number_lines(&mut self, bytes: &[u8]) {
+        if self.place.kind == SourceKind::Sheet {
+            return self.place.pending.clear();
+        }
         let (mut at, mut line) = (0, self.place.line);
         for (problem, offset) in self.place.pending.drain(..) {
             line += u64::from(count_lines(&bytes[at..offset]));

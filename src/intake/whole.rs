@@ -1,7 +1,9 @@
 //! Files that lie in memory: the whole of intake in one call.
 
+use super::container::TableReader;
+use super::packed::{Dropped, HEAD};
 use super::plan::Plan;
-use super::probe::{Head, Probe, probe};
+use super::probe::{Head, Probe, SourceKind, probe};
 use super::reader::{Reader, Reading};
 use crate::error::Error;
 
@@ -14,59 +16,84 @@ pub struct File<'a> {
     pub bytes: &'a [u8],
 }
 
-/// As much of a file as a probe looks at.
-const HEAD: usize = 1 << 20;
-
 /// Files may contradict the plan made from their head; each contradiction is settled once.
 const READINGS: usize = 4;
 
 /// Looks at the head of the files.
 pub fn look(files: &[File]) -> Result<Probe, Error> {
-    probe(&heads(files))
+    probe(&heads(files)?)
 }
 
 /// A plan whose columns were changed: its dates and amounts decide their formats anew.
-pub fn settle(files: &[File], plan: Plan) -> Plan {
-    super::probe::settle(&heads(files), plan)
+pub fn settle(files: &[File], plan: Plan) -> Result<Plan, Error> {
+    Ok(super::probe::settle(&heads(files)?, plan))
 }
 
-/// The heads of the files, for [`probe`] and [`replan`](super::replan).
-pub fn heads(files: &[File]) -> Vec<Head> {
-    (0..)
-        .zip(files)
-        .map(|(number, file)| Head {
-            file: number,
-            name: file.name.to_owned(),
-            size: file.bytes.len() as u64,
-            bytes: file.bytes[..file.bytes.len().min(HEAD)].to_vec(),
-            ..Head::default()
-        })
-        .collect()
+/// The heads of the sources, for [`probe`] and [`replan`](super::replan).
+pub fn heads(files: &[File]) -> Result<Vec<Head>, Error> {
+    Ok(Opened::all(files)?.dropped.heads().to_vec())
 }
 
 /// Reads all files by a plan, and again where their cells contradict it.
 pub fn read(files: &[File], mut plan: Plan, columns: &[String]) -> Result<Reading, Error> {
-    let mut reading = read_once(files, plan.clone(), columns)?;
+    let opened = Opened::all(files)?;
+    let mut reading = opened.read(plan, columns)?;
     for _ in 1..READINGS {
         if !reading.intake.revised {
             break;
         }
         plan = reading.intake.plan;
-        reading = read_once(files, plan, columns)?;
+        reading = opened.read(plan, columns)?;
     }
     Ok(reading)
 }
 
-fn read_once(files: &[File], plan: Plan, columns: &[String]) -> Result<Reading, Error> {
-    let order = plan.reading_order(files.len());
-    let mut reader = Reader::new(plan, columns.to_vec())?;
-    for source in order {
-        let file = &files[source as usize];
-        reader.begin_file(source, file.name);
-        for piece in file.bytes.chunks(HEAD) {
-            reader.push(piece)?;
+/// Files with those among them opened that hold other tables.
+struct Opened<'a> {
+    files: &'a [File<'a>],
+    dropped: Dropped,
+}
+
+impl<'a> Opened<'a> {
+    fn all(files: &'a [File<'a>]) -> Result<Opened<'a>, Error> {
+        let mut dropped = Dropped::default();
+        for file in files {
+            if Dropped::is_packed(file.bytes) {
+                dropped.add_packed(file.name, file.bytes.to_vec())?;
+            } else {
+                let head = &file.bytes[..file.bytes.len().min(HEAD)];
+                dropped.add_text(file.name, file.bytes.len() as u64, head.to_vec());
+            }
         }
-        reader.end_file()?;
+        Ok(Opened { files, dropped })
     }
-    reader.finish()
+
+    fn read(&self, plan: Plan, columns: &[String]) -> Result<Reading, Error> {
+        let heads = self.dropped.heads();
+        let order = plan.reading_order(heads.len());
+        let mut reader = Reader::new(plan, columns.to_vec())?;
+        for source in order {
+            let head = &heads[source as usize];
+            reader.begin_file(source, &head.name, SourceKind::of(head));
+            match self.dropped.table(source)? {
+                Some(table) => push_table(table, &mut reader)?,
+                None => push_bytes(self.files[head.file as usize].bytes, &mut reader)?,
+            }
+            reader.end_file()?;
+        }
+        reader.finish()
+    }
+}
+
+fn push_table(mut table: TableReader, reader: &mut Reader) -> Result<(), Error> {
+    let mut piece = Vec::new();
+    while table.next(&mut piece)? {
+        reader.push(&piece)?;
+        piece.clear();
+    }
+    Ok(())
+}
+
+fn push_bytes(bytes: &[u8], reader: &mut Reader) -> Result<(), Error> {
+    bytes.chunks(HEAD).try_for_each(|piece| reader.push(piece))
 }
