@@ -319,3 +319,22 @@ fn a_rate_brings_another_currency_in_exactly() {
     assert_eq!(reading.intake.amount.used, "11.9491");
     assert_eq!(reading.intake.rows.excluded, 0);
 }
+
+#[test]
+fn a_sale_written_twice_is_counted_and_can_be_left_out() {
+    let text =
+        "Order No,Customer,Date,Amount\n1,A,2024-01-15,5\n1,A,2024-01-15,5.00\n2,A,2024-01-15,5\n";
+    let files = files(&[("x.csv", text)]);
+    let probe = look(&files).unwrap();
+    let kept = read(&files, probe.plan.clone(), &names(&probe)).unwrap();
+    let repeated = kept.intake.duplicates.unwrap();
+    assert_eq!((repeated.rows, repeated.amount.as_str()), (1, "5"));
+    assert_eq!(kept.intake.amount.used, "15");
+    let plan = Plan {
+        drop_duplicates: true,
+        ..probe.plan.clone()
+    };
+    let once = read(&files, plan, &names(&probe)).unwrap();
+    assert_eq!((once.intake.rows.used, once.intake.rows.excluded), (2, 1));
+    assert_eq!(once.intake.amount.used, "10");
+}

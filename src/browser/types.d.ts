@@ -134,6 +134,8 @@ export interface Plan {
    * it is worth in the base. Null until a second currency turns up.
    */
   currency: { base: string; rates: Record<string, Exact> } | null;
+  /** Leave out sales that repeat an earlier one in all that is mapped (`RowCounts.excluded`). */
+  dropDuplicates: boolean;
   sources: SourcePlan[];
   joins: Join[];
 }
@@ -244,6 +246,8 @@ export interface Intake {
   /** The currencies of the rows, most rows first; empty when no row names one. Their sums are apart, never added. */
   currencies: { currency: string; rows: number; amount: Exact }[];
   /** Days that two sources have alike, row by row: most likely the same sales twice. */
+  /** Sales that repeat an earlier one in all that is mapped; null unless order numbers are mapped. */
+  duplicates: { rows: number; amount: Exact } | null;
   twice: { one: number; other: number; days: number; rows: number; amount: Exact }[];
   /** False: no row has a date, everything that needs one is missing. */
   dated: boolean;

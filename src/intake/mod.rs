@@ -50,7 +50,7 @@ pub use plan::{
 };
 pub use probe::{ColumnGuess, Head, Probe, Source, SourceKind, Usage, probe, replan};
 pub use problem::{Problem, ProblemCode};
-pub use reader::{Intake, LookupReport, Reader, Reading};
+pub use reader::{Intake, LookupReport, Reader, Reading, Repeated};
 pub use tally::{FileReport, RowCounts};
 pub use twice::Twice;
 pub use unit::Unit;

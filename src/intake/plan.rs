@@ -35,6 +35,9 @@ pub struct Plan {
     /// Which currency counts; `None` until a second one turns up.
     #[serde(default)]
     pub currency: Option<CurrencyChoice>,
+    /// Leave out sales that repeat an earlier one in all that is mapped.
+    #[serde(default)]
+    pub drop_duplicates: bool,
     /// The tables that are read as sales, in this order.
     #[serde(default)]
     pub sources: Vec<SourcePlan>,

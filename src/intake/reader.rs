@@ -82,6 +82,9 @@ pub struct Intake {
     pub currencies: Vec<CurrencySum>,
     /// Days that two sources have alike: most likely the same sales twice.
     pub twice: Vec<Twice>,
+    /// Sales that repeat an earlier one; `None` unless order numbers are mapped, for two
+    /// equal sales on a day are nothing strange without.
+    pub duplicates: Option<Repeated>,
     /// Whether the rows have dates.
     pub dated: bool,
     /// Distinct customers.
@@ -110,6 +113,15 @@ pub struct LookupReport {
     pub rows: usize,
     /// Rows that cannot, because another row with the same key comes first and differs.
     pub ambiguous: u64,
+}
+
+/// Sales that repeat an earlier one.
+#[derive(Clone, Debug, Serialize)]
+pub struct Repeated {
+    /// How many.
+    pub rows: u64,
+    /// Their amounts.
+    pub amount: String,
 }
 
 /// How many rows have a problem.
@@ -412,6 +424,7 @@ impl Account {
             decimal_readings: readings_if(&doubts, Doubt::Decimal, || numbers.evidence.readings()),
             currencies,
             twice,
+            duplicates: repeated(&ledger),
             dated: !self.plan.undated,
             measures: measures(&self.plan),
             plan: self.plan,
@@ -436,6 +449,16 @@ impl Account {
             problems: kept.problems,
         }
     }
+}
+
+fn repeated(ledger: &Ledger) -> Option<Repeated> {
+    ledger.dimension(Dimension::Order)?;
+    let duplicates = ledger.duplicates();
+    let decimals = ledger.amount().decimals();
+    Some(Repeated {
+        rows: duplicates.transactions,
+        amount: duplicates.amount.display(decimals).to_string(),
+    })
 }
 
 fn amounts(kept: &Kept) -> AmountAccount {

@@ -16,13 +16,14 @@ use super::tally::{ExactSum, FileReport, ProblemCounts, RowCounts};
 use super::texts::{Found, Seen, TextColumns};
 use super::twice::DayPrints;
 use crate::calendar::Day;
-use crate::ledger::{Part, Shape, Transaction};
+use crate::ledger::{Identity, Part, Shape, Transaction};
+use std::collections::HashSet;
 
 /// What becomes of a record that has nothing wrong with it.
 enum Fate {
     /// It is a sale.
     Used,
-    /// It is a sale in a currency that does not count.
+    /// It is a sale in a currency that does not count, or one that repeats another.
     LeftOut,
 }
 
@@ -60,6 +61,8 @@ pub struct Transactions {
     pub numbers: NumberColumns,
     /// Which currencies there are.
     pub currencies: Currencies,
+    /// The sales so far, when repeated ones are left out.
+    known: Option<HashSet<Identity>>,
     /// What each source has on each day, when there are several.
     pub prints: Option<DayPrints>,
     /// What is kept of everything read so far.
@@ -113,6 +116,7 @@ impl Transactions {
             keys: plan.joins.iter().map(|_| Seen::default()).collect(),
             periods: Vec::new(),
             scratch: Vec::new(),
+            known: plan.drop_duplicates.then(HashSet::new),
             prints: (plan.sources.len() > 1).then(DayPrints::default),
             days: Days::new(plan.date_order),
             numbers: NumberColumns::new(&plan),
@@ -435,6 +439,13 @@ impl Transactions {
             quantity: numbers.quantity,
             dimensions,
         };
+        if self
+            .known
+            .as_mut()
+            .is_some_and(|known| !known.insert(sale.identity()))
+        {
+            return Ok(Fate::LeftOut);
+        }
         match self.periods.is_empty() {
             true => self.keep(&sale),
             false => self.keep_periods(record, &sale),

@@ -1,7 +1,7 @@
 //! The same sales in two files: days on which two sources have the same rows.
 
 use super::tally::ExactSum;
-use crate::ledger::{Exact, Transaction};
+use crate::ledger::Transaction;
 use hashbrown::HashMap;
 use rustc_hash::{FxBuildHasher, FxHasher};
 use serde::Serialize;
@@ -111,29 +111,15 @@ fn sum(prints: &[&Print]) -> String {
 
 fn hash(sale: &Transaction<u32>) -> u64 {
     let mut hasher = FxHasher::default();
-    let amount = shortest(sale.amount);
-    (
-        sale.customer,
-        amount,
-        shortest(sale.quantity),
-        sale.dimensions,
-    )
-        .hash(&mut hasher);
+    sale.identity().hash(&mut hasher);
     hasher.finish()
-}
-
-/// The same number however many zeros it was written with.
-fn shortest((mut units, mut decimals): Exact) -> Exact {
-    while decimals > 0 && units % 10 == 0 {
-        (units, decimals) = (units / 10, decimals - 1);
-    }
-    (units, decimals)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::calendar::Day;
+    use crate::ledger::Exact;
 
     fn sale(day: i32, customer: u32, amount: Exact) -> Transaction<u32> {
         Transaction {

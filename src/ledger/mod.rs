@@ -7,11 +7,13 @@
 
 mod amounts;
 mod coded;
+mod duplicates;
 mod names;
 mod part;
 
 pub use amounts::Amounts;
 pub use coded::Coded;
+pub use duplicates::{Duplicates, Identity};
 pub use names::{BETWEEN_COLUMNS, Distinct, Names, are_equal};
 pub use part::{Exact, Part, Shape, Transaction};
 
