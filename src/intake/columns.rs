@@ -2,6 +2,7 @@
 
 use super::amount::{self, DecimalSign};
 use super::date::{self, DateOrder};
+use super::date_evidence::DateEvidence;
 use super::header_words::words;
 use super::mapping::{Mapping, Role};
 use super::plan::DiscountUnit;
@@ -144,11 +145,31 @@ pub fn discount_unit<'a>(
     }
 }
 
-/// Whether any order reads the cell as a date.
+/// What the cells are of a column with this name: numbers that can be days, such as
+/// `45123` or `202402`, are dates where the name says so.
+pub fn kind_under<'a>(name: &str, cells: impl Iterator<Item = &'a str> + Clone) -> Kind {
+    match kind(cells.clone()) {
+        Kind::Number if likeness(Role::Date, name) >= LEAST && are_dates(cells) => Kind::Date,
+        kind => kind,
+    }
+}
+
+fn are_dates<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
+    let mut evidence = DateEvidence::default();
+    cells.for_each(|cell| evidence.add(cell.as_bytes()));
+    evidence.are_dates()
+}
+
+/// Whether the cell is a date by itself. A number is none, for it may count or name
+/// anything, unless it has the eight digits of a day.
 pub fn is_date(cell: &str) -> bool {
-    DateOrder::ALL
-        .into_iter()
-        .any(|order| date::parse(cell.as_bytes(), order).is_ok())
+    const ORDERS: [DateOrder; 3] = [
+        DateOrder::YearMonthDay,
+        DateOrder::DayMonthYear,
+        DateOrder::MonthDayYear,
+    ];
+    let is_read = |order| date::parse(cell.as_bytes(), order).is_ok();
+    ORDERS.into_iter().any(is_read) && (cell.trim().chars().count() == 8 || !is_number(cell))
 }
 
 /// Whether either decimal sign reads the cell as a number, or as one of percent.
@@ -308,10 +329,7 @@ fn fit(role: Role, column: &Column) -> f64 {
         return 0.0;
     }
     let name = Name::of(&column.name);
-    let likeness = words(role)
-        .iter()
-        .map(|&(word, weight)| weight * name.likeness(word))
-        .fold(0.0, f64::max);
+    let likeness = likeness(role, &column.name);
     let is_code = matches!(
         role,
         Role::Amount | Role::Quantity | Role::Profit | Role::Cost
@@ -322,6 +340,15 @@ fn fit(role: Role, column: &Column) -> f64 {
         1.0
     };
     if is_code { 0.0 } else { likeness * emptiness }
+}
+
+/// How much a column's name is like the words for a role, 0..1.
+fn likeness(role: Role, name: &str) -> f64 {
+    let name = Name::of(name);
+    words(role)
+        .iter()
+        .map(|&(word, weight)| weight * name.likeness(word))
+        .fold(0.0, f64::max)
 }
 
 /// Whether the column's numbers are added up.

@@ -1,8 +1,8 @@
-//! The date column: one order of day and month for all cells, and what they say about it.
+//! The date column: one way of writing dates for all cells, and what they say about it.
 
-use super::date::{self, DateError, DateOrder};
+use super::date::{self, DateError, DateOrder, Dated, Form, Granularity};
+use super::date_evidence::DateEvidence;
 use super::delimited::Record;
-use super::doubt::DateEvidence;
 use super::fault::Fault;
 use super::problem::ProblemCode;
 use crate::calendar::Day;
@@ -16,8 +16,10 @@ pub struct Days {
     scratch: Vec<u8>,
     /// What the cells said about their order.
     pub evidence: DateEvidence,
-    /// Cells that only this order can read.
-    pub only_this: u64,
+    /// The shortest period that a date names; `None` before the first.
+    pub granularity: Option<Granularity>,
+    /// Cells that were read, by their form and whether their day is above twelve.
+    read: [u64; Shape::COUNT],
     /// Cells that could not be read, by the order that could have read them.
     readable_by: [u64; DateOrder::ALL.len()],
 }
@@ -26,8 +28,32 @@ pub struct Days {
 #[derive(Clone, Copy)]
 struct Last {
     day: Day,
-    is_only_this: bool,
+    shape: Shape,
 }
+
+/// A form of dates, and whether the day of the month is above twelve: then no order
+/// can take it for a month.
+#[derive(Clone, Copy)]
+struct Shape(usize);
+
+impl Shape {
+    const COUNT: usize = 6;
+
+    fn new(form: Form, is_above_twelve: bool) -> Shape {
+        Shape(form as usize * 2 + usize::from(is_above_twelve))
+    }
+
+    #[inline]
+    fn of(dated: Dated) -> Shape {
+        Shape::new(dated.form, dated.day.ymd().2 > 12)
+    }
+}
+
+/// Of fewer cells nothing is said.
+const FEW: u64 = 3;
+
+/// One in so many cells is more than a slip.
+const SLIPS: u64 = 20;
 
 impl Days {
     /// For dates in this order.
@@ -38,7 +64,8 @@ impl Days {
             last_cell: Vec::new(),
             scratch: Vec::new(),
             evidence: DateEvidence::default(),
-            only_this: 0,
+            granularity: None,
+            read: [0; Shape::COUNT],
             readable_by: [0; DateOrder::ALL.len()],
         }
     }
@@ -52,6 +79,41 @@ impl Days {
             .unwrap_or((self.order, 0))
     }
 
+    /// Cells that speak for this order: those that only it can read, and for a year in
+    /// front and for counted days all that it reads.
+    pub fn only_this(&self) -> u64 {
+        match self.order {
+            DateOrder::DayMonthYear | DateOrder::MonthDayYear => {
+                self.cells(Form::Ordered, true) + self.cells(Form::ByItself, true)
+            }
+            _ => self.read.iter().sum(),
+        }
+    }
+
+    /// Whether the column writes dates in two ways, so that some of those that were
+    /// read may be wrong: many cells need another order, or all look as Excel leaves
+    /// them when it takes the days up to the twelfth for months and the others for text.
+    pub fn is_mixed(&self) -> bool {
+        let (_, unread) = self.best_other();
+        let read: u64 = self.read.iter().sum();
+        let is_many = unread >= FEW && unread * SLIPS >= read;
+        is_many || self.is_half_converted()
+    }
+
+    /// Text has only days above twelve, and dates by themselves have only days up to twelve.
+    fn is_half_converted(&self) -> bool {
+        let (texts, dates) = (
+            self.cells(Form::Ordered, true),
+            self.cells(Form::ByItself, false),
+        );
+        let others = self.cells(Form::Ordered, false) + self.cells(Form::ByItself, true);
+        texts >= FEW && dates >= FEW && others == 0
+    }
+
+    fn cells(&self, form: Form, is_above_twelve: bool) -> u64 {
+        self.read[Shape::new(form, is_above_twelve).0]
+    }
+
     /// The day of a record.
     #[inline]
     pub fn of(&mut self, record: &impl Record, column: u32) -> Result<Day, Fault> {
@@ -59,27 +121,32 @@ impl Days {
         if let Some(last) = self.last
             && are_equal(&self.last_cell, cell)
         {
-            self.only_this += u64::from(last.is_only_this);
+            self.read[last.shape.0] += 1;
             return Ok(last.day);
         }
-        let day = match date::parse(cell, self.order) {
-            Ok(day) => day,
+        let dated = match date::read(cell, self.order) {
+            Ok(dated) => dated,
             Err(error) => {
                 for (order, cells) in DateOrder::ALL.into_iter().zip(&mut self.readable_by) {
-                    *cells += u64::from(date::parse(cell, order).is_ok());
+                    *cells += u64::from(date::speaks_for(cell, order));
                 }
                 return Err(Fault::of(code(error), column));
             }
         };
-        if !self.evidence.is_decisive() {
+        if dated.form == Form::Ordered && !self.evidence.is_decisive() {
             self.evidence.add(cell);
         }
-        let is_only_this = self.order == DateOrder::YearMonthDay || day.ymd().2 > 12;
-        self.only_this += u64::from(is_only_this);
+        let shape = Shape::of(dated);
+        self.read[shape.0] += 1;
+        let shortest = self.granularity.unwrap_or(dated.granularity);
+        self.granularity = Some(shortest.min(dated.granularity));
         self.last_cell.clear();
         self.last_cell.extend_from_slice(cell);
-        self.last = Some(Last { day, is_only_this });
-        Ok(day)
+        self.last = Some(Last {
+            day: dated.day,
+            shape,
+        });
+        Ok(dated.day)
     }
 }
 
@@ -88,5 +155,6 @@ fn code(error: DateError) -> ProblemCode {
         DateError::Missing => ProblemCode::MissingDate,
         DateError::Bad => ProblemCode::BadDate,
         DateError::Placeholder => ProblemCode::PlaceholderDate,
+        DateError::OtherCalendar => ProblemCode::OtherCalendar,
     }
 }

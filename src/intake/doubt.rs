@@ -1,7 +1,6 @@
-//! What the cells say about how dates and numbers are written, and whether it is enough.
+//! What is open, and what number cells say about how they are written.
 
 use super::amount::{self, DecimalSign};
-use super::date::{self, DateOrder};
 use crate::money::Money;
 use serde::Serialize;
 
@@ -33,6 +32,8 @@ pub enum Doubt {
     Currency,
     /// Whether days that two files have alike are the same sales.
     Twice,
+    /// Whether dates that one column writes in two ways are all right.
+    MixedDates,
 }
 
 /// One of the ways in which a cell can be read.
@@ -46,67 +47,6 @@ pub struct CellReading<T> {
     pub meaning: Option<String>,
     /// How many of the cells seen cannot be read so.
     pub misfits: u64,
-}
-
-/// What date cells say about the order of day and month.
-#[derive(Clone, Debug, Default)]
-pub struct DateEvidence {
-    day_first: u64,
-    month_first: u64,
-    sample: Option<String>,
-}
-
-impl DateEvidence {
-    /// Takes a cell into account.
-    pub fn add(&mut self, cell: &[u8]) {
-        match date::evidence(cell) {
-            date::Evidence::DayFirst => self.day_first += 1,
-            date::Evidence::MonthFirst => self.month_first += 1,
-            date::Evidence::Either if self.sample.is_none() => {
-                self.sample = Some(String::from_utf8_lossy(cell.trim_ascii()).into_owned());
-            }
-            date::Evidence::Either | date::Evidence::None => {}
-        }
-    }
-
-    /// Whether a cell that only one order can read has been seen.
-    pub fn is_decisive(&self) -> bool {
-        self.day_first + self.month_first > 0
-    }
-
-    /// Whether cells were seen that could be either, and none that decides.
-    pub fn is_doubtful(&self) -> bool {
-        !self.is_decisive() && self.sample.is_some()
-    }
-
-    /// The order that reads more cells; without evidence day before month.
-    pub fn preferred(&self) -> DateOrder {
-        if self.month_first > self.day_first {
-            DateOrder::MonthDayYear
-        } else {
-            DateOrder::DayMonthYear
-        }
-    }
-
-    /// Both readings of a cell that could be either.
-    pub fn readings(&self) -> Vec<CellReading<DateOrder>> {
-        let Some(cell) = &self.sample else {
-            return Vec::new();
-        };
-        [
-            (DateOrder::DayMonthYear, self.month_first),
-            (DateOrder::MonthDayYear, self.day_first),
-        ]
-        .map(|(value, misfits)| CellReading {
-            value,
-            cell: cell.clone(),
-            meaning: date::parse(cell.as_bytes(), value)
-                .ok()
-                .map(|day| day.to_string()),
-            misfits,
-        })
-        .to_vec()
-    }
 }
 
 /// What number cells say about the decimal sign.
@@ -173,22 +113,6 @@ impl DecimalEvidence {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn one_day_above_twelve_settles_the_order() {
-        let mut evidence = DateEvidence::default();
-        evidence.add(b"03/04/2024");
-        assert!(evidence.is_doubtful());
-        let meanings: Vec<_> = evidence
-            .readings()
-            .into_iter()
-            .map(|r| r.meaning.unwrap())
-            .collect();
-        assert_eq!(meanings, ["2024-04-03", "2024-03-04"]);
-        evidence.add(b"04/13/2024");
-        assert!(!evidence.is_doubtful());
-        assert_eq!(evidence.preferred(), DateOrder::MonthDayYear);
-    }
 
     #[test]
     fn one_clear_number_settles_the_decimal_sign() {

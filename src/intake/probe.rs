@@ -1,8 +1,9 @@
 //! A look at the head of the files: what they seem to be, and how sure that is.
 
 use super::columns::{self, Column, Guess, Kind};
+use super::date_evidence::DateEvidence;
 use super::dialect;
-use super::doubt::{CellReading, DateEvidence, DecimalEvidence, Doubt};
+use super::doubt::{CellReading, DecimalEvidence, Doubt};
 use super::mapping::{Mapping, Role};
 use super::plan::{Dialect, DiscountUnit, Plan, Settled};
 use super::sources::{self, Arrangement, Looked};
@@ -430,7 +431,7 @@ impl Sight {
 
     fn settled(&self, plan: Plan) -> Plan {
         Plan {
-            date_order: self.date_order(&plan, &self.date_evidence(&plan)),
+            date_order: self.date_evidence(&plan).preferred(),
             decimal: self.decimal_evidence(&plan).preferred(),
             ..plan
         }
@@ -515,20 +516,6 @@ impl Sight {
                 .for_each(|cell| evidence.add(cell.as_bytes()));
         }
         evidence
-    }
-
-    /// Year first when most cells start with a year; else what the evidence prefers.
-    fn date_order(&self, plan: &Plan, evidence: &DateEvidence) -> DateOrder {
-        let cells = self.date_cells(plan);
-        let starts_with_year =
-            |cell: &str| cell.len() >= 4 && cell.bytes().take(4).all(|byte| byte.is_ascii_digit());
-        let (year_first, other): (Vec<&str>, Vec<&str>) =
-            cells.partition(|cell| starts_with_year(cell));
-        if year_first.len() > other.len() {
-            DateOrder::YearMonthDay
-        } else {
-            evidence.preferred()
-        }
     }
 
     fn guesses(&self, plan: &Plan, guess: Option<&Guess>) -> Vec<ColumnGuess> {

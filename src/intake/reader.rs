@@ -11,7 +11,7 @@ use super::problem::{Problem, ProblemCode};
 use super::tally::{FileReport, ProblemCounts, RowCounts};
 use super::transactions::{Kept, Transactions};
 use super::twice::{DayPrints, Twice};
-use super::{DateOrder, DecimalSign};
+use super::{DateOrder, DecimalSign, Granularity};
 use crate::calendar::Day;
 use crate::error::{Cause, Error};
 use crate::ledger::{Amounts, Ledger};
@@ -70,6 +70,8 @@ pub struct Intake {
     pub problems: Vec<CodeCount>,
     /// Exact sums of amounts.
     pub amount: AmountAccount,
+    /// What the dates name: days, or the shortest of the periods that occur.
+    pub granularity: Granularity,
     /// What the whole of the files leaves open.
     pub doubts: Vec<Doubt>,
     /// Both readings of a date, when the order is in doubt.
@@ -372,7 +374,7 @@ fn require_mapped(plan: &Plan) -> Result<(), Error> {
 fn revised_plan(plan: &Plan, seen: &Transactions) -> Option<Plan> {
     let mut better = plan.clone();
     let (order, readable) = seen.days.best_other();
-    if !plan.settled.date_order && readable > seen.days.only_this {
+    if !plan.settled.date_order && readable > seen.days.only_this() {
         better.date_order = order;
         better.settled.date_order = true;
     }
@@ -426,6 +428,7 @@ impl Account {
             twice,
             duplicates: repeated(&ledger),
             dated: !self.plan.undated,
+            granularity: days.granularity.unwrap_or_default(),
             measures: measures(&self.plan),
             plan: self.plan,
             revised: self.revised,
@@ -504,6 +507,9 @@ fn doubts(seen: &Transactions, revised: bool) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     if seen.days.evidence.is_doubtful() && !revised {
         doubts.push(Doubt::DateOrder);
+    }
+    if seen.days.is_mixed() && !revised {
+        doubts.push(Doubt::MixedDates);
     }
     if seen.numbers.evidence.is_doubtful() && !revised {
         doubts.push(Doubt::Decimal);

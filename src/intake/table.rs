@@ -118,7 +118,7 @@ impl Table {
             let filled = || column_cells(&self.records, i).filter(|cell| !cell.is_empty());
             Column {
                 name: name.clone(),
-                kind: columns::kind(filled()),
+                kind: columns::kind_under(name, filled()),
                 filled: share(filled().count()),
                 is_constant: filled().count() > 1
                     && filled().all(|cell| Some(cell) == filled().next()),
@@ -175,7 +175,7 @@ impl Table {
 }
 
 /// The cells of a column.
-pub fn column_cells(records: &[Vec<String>], column: usize) -> impl Iterator<Item = &str> {
+pub fn column_cells(records: &[Vec<String>], column: usize) -> impl Iterator<Item = &str> + Clone {
     records
         .iter()
         .filter_map(move |record| record.get(column))
