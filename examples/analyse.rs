@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo run --release --example analyse -- FILE… [--map customer=COL[+COL] date=COL amount=COL…]
-//!     [--date-order yearMonthDay|dayMonthYear|monthDayYear] [--decimal point|comma]
+//!     [--date-order yearMonthDay|dayMonthYear|monthDayYear|excelSerial|excelSerial1904|unixSeconds|unixMilliseconds] [--decimal point|comma]
 //!     [--settings FILE] [--summary | --customers | --problems]
 //! ```
 //!
@@ -171,7 +171,8 @@ fn read(request: &Request) -> Result<(Reading, Vec<String>), Box<dyn Error>> {
 /// What a column is follows from the head of the files; how dates and numbers are
 /// written, from all of their rows.
 fn notes(request: &Request, of_head: &[Doubt], intake: &Intake) -> Vec<String> {
-    let is_format = |doubt: &Doubt| matches!(doubt, Doubt::DateOrder | Doubt::Decimal);
+    let is_format =
+        |doubt: &Doubt| matches!(doubt, Doubt::DateOrder | Doubt::Decimal | Doubt::MixedDates);
     let of_columns = of_head.iter().filter(|doubt| !is_format(doubt));
     let of_formats = intake.doubts.iter().filter(|doubt| is_format(doubt));
     of_columns
@@ -217,6 +218,11 @@ fn note(doubt: Doubt, intake: &Intake) -> String {
             name(&intake.plan.decimal)
         ),
         Doubt::Header => "it is not clear whether the first row names the columns".to_owned(),
+        Doubt::MixedDates => {
+            "the dates are written in two ways, as after Excel has taken some days for months; \
+             check both"
+                .to_owned()
+        }
         Doubt::Tables => tables(intake),
         Doubt::Wide => format!(
             "{} columns are taken for periods, each with its amounts",

@@ -76,6 +76,9 @@ const RUPEES = { grouping: 'lakh', currency: '₹' };
 /** What may be open about a file. @type {Doubt[]} */
 const ALL_DOUBTS = ['customerColumn', 'dateColumn', 'amountColumn', 'dateOrder', 'decimal', 'header'];
 
+/** Doubts about the date column's cells. @type {Doubt[]} */
+const DATE_DOUBTS = ['dateOrder', 'mixedDates'];
+
 /** Reads the files of the Columns screen as they are described there; what it showed counts as settled. */
 export async function analyse() {
     const draft = state.draft.value;
@@ -131,7 +134,9 @@ function stillAnswered({ answered, probe }, plan) {
     const before = probe.plan.mapping;
     const sameDate = before.date === plan.mapping.date;
     const sameAmount = before.amount === plan.mapping.amount;
-    return answered.filter(doubt => (doubt !== 'dateOrder' || sameDate) && (doubt !== 'decimal' || sameAmount));
+    /** @param {Doubt} doubt */
+    const isSame = doubt => (DATE_DOUBTS.includes(doubt) ? sameDate : doubt !== 'decimal' || sameAmount);
+    return answered.filter(isSame);
 }
 
 /**

@@ -76,7 +76,8 @@ function isSame(doubt, old, now) {
     switch (doubt) {
         case 'customerColumn': return old.customer.join() === now.customer.join();
         case 'dateColumn':
-        case 'dateOrder': return old.date === now.date;
+        case 'dateOrder':
+        case 'mixedDates': return old.date === now.date;
         case 'amountColumn': return old.amount === now.amount && old.quantity === now.quantity && old.unitPrice === now.unitPrice;
         case 'decimal': return old.amount === now.amount && old.unitPrice === now.unitPrice;
         default: return true;

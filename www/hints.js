@@ -2,13 +2,11 @@
 
 /** @import {Probe} from '../src/browser/types.d.ts' */
 
-/** @typedef {'garbled' | 'one-column' | 'digits' | 'months'} Hint */
+/** @typedef {'garbled' | 'one-column' | 'months'} Hint */
 
 /** So many columns with the name of a month are one row a customer, not one a sale. */
 const MONTHS_ASIDE = 6;
 const MONTH = /^(?:\d{4}[-./ ](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-./ ]\d{4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-./ ’']*(?:\d{4}|\d{2}))$/i;
-/** Bengali, Devanagari and Gurmukhi digits. */
-const OTHER_DIGITS = /[\u09E6-\u09EF\u0966-\u096F\u0A66-\u0A6F]/;
 
 /**
  * What a reader should know before the file is analysed.
@@ -21,7 +19,6 @@ export function hintsOf(probe) {
         ['one-column', probe.columns.length === 1],
         ['months', probe.columns.filter(({ name }) => MONTH.test(name.trim())).length >= MONTHS_ASIDE],
         ['garbled', isGarbled(probe)],
-        ['digits', hasOtherDigits(probe)],
     ];
     return hints.filter(([, holds]) => holds).map(([hint]) => hint);
 }
@@ -38,26 +35,12 @@ function isGarbled({ plan, columns, rows }) {
 }
 
 /**
- * Digits that are not read yet, where a day or an amount should stand. A name may hold any.
- * @param {Probe} probe
- */
-function hasOtherDigits({ plan: { mapping }, columns, rows }) {
-    /** @param {string} cell */
-    const isNumber = cell => OTHER_DIGITS.test(cell) && !/\p{L}/u.test(cell);
-    const numbers = [mapping.date, mapping.amount, mapping.quantity, mapping.unitPrice];
-    return columns.some((_, at) => rows.some(cells => {
-        const cell = cells[at] ?? '';
-        return isNumber(cell) || (numbers.includes(at) && OTHER_DIGITS.test(cell));
-    }));
-}
-
-/**
  * Whether no shown row has both digits for a day and digits for an amount.
  * @param {Probe} probe
  */
 export function nothingFits({ plan: { mapping, dateOrder, decimal }, rows, dateReadings, decimalReadings }) {
     /** @param {number | null} at @param {string[]} cells */
-    const lacks = (at, cells) => at !== null && !/\d/.test(cells[at] ?? '');
+    const lacks = (at, cells) => at !== null && !/\p{Nd}/u.test(cells[at] ?? '');
     const empty = rows.every(cells => lacks(mapping.date, cells) || lacks(mapping.amount, cells) || lacks(mapping.amount === null ? mapping.unitPrice : null, cells));
     const chosen = [dateReadings.filter(({ value }) => value === dateOrder), decimalReadings.filter(({ value }) => value === decimal)];
     return empty || chosen.some(readings => readings.length > 0 && readings.every(({ meaning }) => meaning === null));

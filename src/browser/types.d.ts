@@ -76,7 +76,12 @@ export interface Mapping {
   customerType: number | null;
 }
 
-export type DateOrder = 'yearMonthDay' | 'dayMonthYear' | 'monthDayYear';
+/** Three numbers in an order, or one number that counts from a first day. */
+export type DateOrder =
+  | 'yearMonthDay' | 'dayMonthYear' | 'monthDayYear'
+  | 'excelSerial' | 'unixSeconds' | 'unixMilliseconds' | 'excelSerial1904';
+/** What the dates of a column name. */
+export type Granularity = 'day' | 'week' | 'month' | 'quarter' | 'year';
 export type DecimalSign = 'point' | 'comma';
 
 /** How the bytes become cells. `delimiter` and `quote` are single characters. */
@@ -175,6 +180,8 @@ export interface Reading { value: DateOrder | DecimalSign; cell: string; /** ISO
 export type Doubt =
   | 'customerColumn' | 'dateColumn' | 'amountColumn'
   | 'dateOrder' | 'decimal' | 'header'
+  /** The dates are written in two ways, and some that were read may be wrong. */
+  | 'mixedDates'
   /** Files were joined, or could not be, or there are several sheets: look at the tables. */
   | 'tables'
   /** Months as columns were found. */
@@ -205,7 +212,8 @@ export interface Probe {
 /** One code for each way in which a row can be unusable. */
 export type ProblemCode =
   | 'missing-customer' | 'missing-date' | 'missing-amount' | 'missing-cell' | 'extra-cell'
-  | 'bad-date' | 'placeholder-date' | 'number-format' | 'number-range' | 'invalid-encoding' | 'record-too-long';
+  | 'bad-date' | 'placeholder-date' | 'number-format' | 'number-range' | 'invalid-encoding' | 'record-too-long'
+  | 'excel-error' | 'formula-without-value' | 'other-calendar';
 
 /** Every record of the files is in exactly one of these. read = the sum of the others. */
 export interface RowCounts {
@@ -241,6 +249,8 @@ export interface Intake {
   problems: { code: ProblemCode; rows: number }[];
   /** Sum of the amounts of the used rows, and of the rejected rows whose amount can be read. */
   amount: { used: Exact; rejected: Exact };
+  /** What the dates name: days, or the shortest of the periods that occur. */
+  granularity: Granularity;
   /** Doubts that the whole file leaves: ask once. */
   doubts: Doubt[];
   /** The currencies of the rows, most rows first; empty when no row names one. Their sums are apart, never added. */

@@ -256,6 +256,10 @@ read-as-close = Close this line
 date-short-dayMonthYear = day/month
 date-short-monthDayYear = month/day
 date-short-yearMonthDay = year-month-day
+date-short-excelSerial = Excel’s day numbers
+date-short-excelSerial1904 = Excel’s day numbers from 1904
+date-short-unixSeconds = seconds since 1970
+date-short-unixMilliseconds = milliseconds since 1970
 
 ## What could not be done
 
@@ -317,9 +321,10 @@ doubt-customerColumn-guess = *{ $name }* seems to name the customer: is it so?
 doubt-dateColumn-guess = *{ $name }* seems to be the date of the sale: is it so?
 doubt-amountColumn-guess = *{ $name }* seems to be the amount: is it so?
 doubt-customerColumn-asked = *{ $name }* may name the customer, but that is hardly a guess: choose the column.
-doubt-dateOrder = The dates fit both day first and month first: choose below.
+doubt-dateOrder = The dates can be read in more than one order: choose below.
 doubt-decimal = The amounts can be read in two ways: choose below.
 doubt-header = Does the first row name the columns?
+doubt-mixedDates = The dates are written in two ways, as after Excel has taken some days for months: check both against what you know.
 columns-table = First rows of the file with the meaning of each column
 columns-meaning = Meaning of column { $name }
 columns-sure = { PERCENT($share, digits: 0) } sure
@@ -334,8 +339,6 @@ hint-garbled-title = The names look garbled.
 hint-garbled-text = The file may be in another encoding than Western. Save it as UTF-8 for now and drop it again.
 hint-one-column-title = Only one column was found.
 hint-one-column-text = Which character parts the cells? Choose it below.
-hint-digits-title = These digits are not read yet.
-hint-digits-text = The file writes numbers with Bengali, Devanagari or Gurmukhi digits. Save it with the digits 0–9 and drop it again.
 hint-months-title = The months stand side by side.
 hint-months-text = One row per sale is needed: a customer, a date and an amount in each row.
 columns-chosen = your choice
@@ -355,6 +358,10 @@ columns-misfits = { $n ->
 date-order-yearMonthDay = Year first
 date-order-dayMonthYear = Day first
 date-order-monthDayYear = Month first
+date-order-excelSerial = Excel’s day numbers
+date-order-excelSerial1904 = Excel’s day numbers from 1904 (old Mac)
+date-order-unixSeconds = Seconds since 1970
+date-order-unixMilliseconds = Milliseconds since 1970
 date-reading = { $cell } is *{ $meaning }*
 date-reading-none = { $cell } would not be a date
 decimal-point = Point for decimals
@@ -461,6 +468,12 @@ problem-invalid-encoding = Letters not readable
 problem-invalid-encoding-mend = Export as UTF-8, or choose other letters on the Columns screen.
 problem-record-too-long = Quote not closed, or row too long
 problem-record-too-long-mend = Look for a quote that is opened and not closed.
+problem-excel-error = Excel could not compute it
+problem-excel-error-mend = Mend the formula in Excel, or write the amount.
+problem-formula-without-value = Formula without its value
+problem-formula-without-value-mend = Open the file in Excel and save it: its values come along.
+problem-other-calendar = Date of another calendar
+problem-other-calendar-mend = Write the day of the Gregorian calendar.
 
 ## Settings
 

@@ -185,6 +185,8 @@ function Ring({ share }) {
 
 /** In the order in which they are offered. @type {Plan['dateOrder'][]} */
 const DATE_ORDERS = ['dayMonthYear', 'monthDayYear', 'yearMonthDay'];
+/** For columns of single numbers. @type {Plan['dateOrder'][]} */
+const DAY_COUNTS = ['excelSerial', 'excelSerial1904', 'unixSeconds', 'unixMilliseconds'];
 /** @type {Plan['decimal'][]} */
 const DECIMALS = ['point', 'comma'];
 
@@ -193,10 +195,20 @@ function Dates({ probe }) {
     const { plan, dateReadings } = probe;
     return (
         <Panel title={t('columns-dates')} class={isOpen('dateOrder') ? 'open' : ''}>
-            <Readings name="date-order" known={plan.mapping.date !== null} offered={DATE_ORDERS} readings={dateReadings} chosen={isOpen('dateOrder') ? null : plan.dateOrder} meaning={format.day} sentence="date-reading"
+            <Readings name="date-order" known={plan.mapping.date !== null} offered={dateOrders(probe)} readings={dateReadings} chosen={isOpen('dateOrder') ? null : plan.dateOrder} meaning={format.day} sentence="date-reading"
                 onChoose={dateOrder => decide('dateOrder', { ...plan, dateOrder })} />
         </Panel>
     );
+}
+
+/**
+ * The ways of writing dates that can be meant: a column of numbers may count days too.
+ * @param {Probe} probe
+ */
+function dateOrders({ columns, plan: { dateOrder, mapping } }) {
+    const samples = mapping.date === null ? [] : (columns[mapping.date]?.samples ?? []);
+    const counts = DAY_COUNTS.includes(dateOrder) || samples.some(cell => /^\p{Nd}+([.,]\p{Nd}+)?$/u.test(cell));
+    return counts ? [...DAY_COUNTS, ...DATE_ORDERS] : DATE_ORDERS;
 }
 
 /** @param {{probe: Probe}} props */
