@@ -272,3 +272,28 @@ fn amounts_of_any_script_and_grouping_add_up() {
     assert_eq!(reading.problems, []);
     assert_eq!(reading.intake.amount.used, "223381.780000001");
 }
+
+#[test]
+fn columns_called_by_any_period_are_periods() {
+    for (header, first, last) in [
+        ("202401;202402;202403", "2024-01-01", "2024-03-01"),
+        ("янв. 24;февр. 24;март 24", "2024-01-01", "2024-03-01"),
+        ("2024Q1;2024Q2;2024Q3", "2024-01-01", "2024-07-01"),
+        (
+            "জানুয়ারি ২০২৪;ফেব্রুয়ারি ২০২৪;মার্চ ২০২৪",
+            "2024-01-01",
+            "2024-03-01",
+        ),
+    ] {
+        let reading = read_text(&format!(
+            "Customer;{header}\nAcme;1;2;3\nBeta;4;5;6\nGamma;7;8;9\n"
+        ));
+        let (found_first, found_last, _) = days(&reading);
+        assert_eq!(
+            (found_first.as_str(), found_last.as_str()),
+            (first, last),
+            "{header}"
+        );
+        assert_eq!(reading.intake.amount.used, "45", "{header}");
+    }
+}

@@ -98,7 +98,7 @@ pub fn kind<'a>(cells: impl Iterator<Item = &'a str>) -> Kind {
 /// numbers, where no column holds dates.
 pub fn periods(columns: &[Column], guess: &Guess) -> Vec<u32> {
     const LEAST_PERIODS: usize = 3;
-    let is_called_so = |&(_, column): &(u32, &Column)| is_date(&column.name);
+    let is_called_so = |&(_, column): &(u32, &Column)| is_day_or_period(&column.name);
     let periods: Vec<(u32, &Column)> = (0..).zip(columns).filter(is_called_so).collect();
     let is_fit = |column: &Column| matches!(column.kind, Kind::Number | Kind::Empty);
     let fit = periods.iter().filter(|(_, column)| is_fit(column)).count();
@@ -163,13 +163,16 @@ fn are_dates<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
 /// Whether the cell is a date by itself. A number is none, for it may count or name
 /// anything, unless it has the eight digits of a day.
 pub fn is_date(cell: &str) -> bool {
-    const ORDERS: [DateOrder; 3] = [
-        DateOrder::YearMonthDay,
-        DateOrder::DayMonthYear,
-        DateOrder::MonthDayYear,
-    ];
-    let is_read = |order| date::parse(cell.as_bytes(), order).is_ok();
-    ORDERS.into_iter().any(is_read) && (cell.trim().chars().count() == 8 || !is_number(cell))
+    is_day_or_period(cell) && (cell.trim().chars().count() == 8 || !is_number(cell))
+}
+
+/// Whether the text names a day or a period, be it a year or a month by its digits alone.
+fn is_day_or_period(text: &str) -> bool {
+    let is_read = |order| date::parse(text.as_bytes(), order).is_ok();
+    let of_numbers = DateOrder::ALL
+        .into_iter()
+        .filter(|order| !order.is_counted());
+    of_numbers.into_iter().any(is_read)
 }
 
 /// Whether either decimal sign reads the cell as a number, or as one of percent.

@@ -20,8 +20,27 @@ pub struct Days {
     pub granularity: Option<Granularity>,
     /// Cells that were read, by their form and whether their day is above twelve.
     read: [u64; Shape::COUNT],
-    /// Cells that could not be read, by the order that could have read them.
-    readable_by: [u64; DateOrder::ALL.len()],
+    unread: Unread,
+}
+
+/// Cells that could not be read, by the orders that could have read them.
+#[derive(Default)]
+struct Unread([u64; DateOrder::ALL.len()]);
+
+impl Unread {
+    #[cold]
+    fn add(&mut self, cell: &[u8]) {
+        for (order, cells) in DateOrder::ALL.into_iter().zip(&mut self.0) {
+            *cells += u64::from(date::speaks_for(cell, order));
+        }
+    }
+
+    /// The order that reads most of them, the preferred one of equals, and how many it reads.
+    fn most(&self) -> (DateOrder, u64) {
+        let counted = DateOrder::ALL.into_iter().zip(self.0);
+        let most = counted.rev().max_by_key(|&(_, cells)| cells);
+        most.unwrap_or_default()
+    }
 }
 
 /// Exports are often sorted by date: what the last cell meant.
@@ -66,17 +85,13 @@ impl Days {
             evidence: DateEvidence::default(),
             granularity: None,
             read: [0; Shape::COUNT],
-            readable_by: [0; DateOrder::ALL.len()],
+            unread: Unread::default(),
         }
     }
 
     /// The order that could read most of the cells that this one could not, and how many.
     pub fn best_other(&self) -> (DateOrder, u64) {
-        let counted = DateOrder::ALL.into_iter().zip(self.readable_by);
-        counted
-            .rev()
-            .max_by_key(|&(_, cells)| cells)
-            .unwrap_or((self.order, 0))
+        self.unread.most()
     }
 
     /// Cells that speak for this order: those that only it can read, and for a year in
@@ -127,9 +142,7 @@ impl Days {
         let dated = match date::read(cell, self.order) {
             Ok(dated) => dated,
             Err(error) => {
-                for (order, cells) in DateOrder::ALL.into_iter().zip(&mut self.readable_by) {
-                    *cells += u64::from(date::speaks_for(cell, order));
-                }
+                self.unread.add(cell);
                 return Err(Fault::of(code(error), column));
             }
         };
