@@ -167,7 +167,7 @@ pub fn is_date(cell: &str) -> bool {
 }
 
 /// Whether the text names a day or a period, be it a year or a month by its digits alone.
-fn is_day_or_period(text: &str) -> bool {
+pub fn is_day_or_period(text: &str) -> bool {
     let is_read = |order| date::parse(text.as_bytes(), order).is_ok();
     let of_numbers = DateOrder::ALL
         .into_iter()

@@ -9,7 +9,6 @@ mod columns;
 pub mod container;
 mod counted;
 mod currencies;
-
 mod currency;
 mod date;
 mod date_evidence;

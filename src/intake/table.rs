@@ -76,7 +76,10 @@ impl Table {
         for (i, cell) in first.iter().enumerate() {
             let fits = match columns::kind(column_cells(below, i)) {
                 Kind::Date => columns::is_date(cell),
-                Kind::Number => !cell.is_empty() && columns::is_number(cell),
+                Kind::Number => {
+                    let is_name = cell.is_empty() || is_period_above(cell, below, i);
+                    columns::is_number(cell) && !is_name
+                }
                 Kind::Text | Kind::Empty => continue,
             };
             columns += 1;
@@ -172,6 +175,12 @@ impl Table {
         self.names.extend(other.names.iter().cloned());
         self
     }
+}
+
+/// Whether a number in the first row names a period, `202401`: most of those below are none.
+fn is_period_above(cell: &str, below: &[Vec<String>], column: usize) -> bool {
+    let periods = column_cells(below, column).filter(|cell| columns::is_day_or_period(cell));
+    columns::is_day_or_period(cell) && 2 * periods.count() < below.len()
 }
 
 /// The cells of a column.
