@@ -179,6 +179,9 @@ fn otherwise(cell: &[u8], order: DateOrder) -> Result<Dated, DateError> {
     let text = std::str::from_utf8(cell).map_err(|_| DateError::Bad)?;
     let text = western(text).map_err(|MixedScripts| DateError::Bad)?;
     let text = text.trim();
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return Err(DateError::Bad);
+    }
     if let Some(parts) = parts(text.as_bytes(), order) {
         return parts.dated();
     }
