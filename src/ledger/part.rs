@@ -1,5 +1,6 @@
 //! What one reader found in its piece of the files, mergeable in file order.
 
+use super::merged::Merged;
 use super::{Amounts, Coded, Ledger, Names};
 use crate::calendar::Day;
 use crate::settings::Dimension;
@@ -189,6 +190,7 @@ impl Part {
             }),
             starts,
             is_dated: !shape.undated,
+            merged: Merged::default(),
         }
     }
 
