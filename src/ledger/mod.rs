@@ -67,6 +67,11 @@ impl Ledger {
         self.customers.get(customer as u32)
     }
 
+    /// Whether the files name customers beside the texts that identify them.
+    pub fn has_labels(&self) -> bool {
+        self.labels.is_some()
+    }
+
     /// The name to show for a customer: what the mapped name column says of it, else the
     /// identifying text.
     ///

@@ -7,6 +7,7 @@
 
 pub mod abc;
 pub mod activity;
+pub mod alike;
 pub mod border;
 pub mod comparison;
 pub mod concentration;
