@@ -35,7 +35,7 @@ pub use summary::{Summary, SummaryCell, SummaryClass, SummaryXyz};
 
 use crate::ledger::Ledger;
 use crate::segments::{Facts, Judgement, View, judge};
-use crate::settings::{Measure, Settings};
+use crate::settings::{CustomerSettings, Measure, Member, Merge, Settings};
 use serde::Serialize;
 use sources::Sources;
 
@@ -178,7 +178,13 @@ fn needs_other_facts(old: &Settings, new: &Settings) -> bool {
             settings.xyz.periods,
         )
     };
-    of(old) != of(new) || old.filters != new.filters
+    of(old) != of(new) || old.filters != new.filters || who(old) != who(new)
+}
+
+/// What the settings say about who is a customer.
+fn who(settings: &Settings) -> (&[Merge], &[Member]) {
+    let CustomerSettings { merges, groups, .. } = &settings.customers;
+    (merges, groups)
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 
 use super::near_words::near_words;
 use crate::ledger::{Distinct, Names};
-use std::collections::BTreeMap;
 
 /// Names as rows of numbered words.
 #[derive(Default)]
@@ -26,7 +25,7 @@ impl WordRows {
         let mut pairs = Vec::new();
         for (place, row) in (0..).zip(&self.rows) {
             for at in 0..row.len() {
-                let others = slips.get(&row[at]).into_iter().flatten();
+                let others = slips[row[at] as usize].iter();
                 let found = others.filter_map(|&word| known.find(&bytes(&with(row, at, word))));
                 pairs.extend(found.map(|number| (place, first[number as usize])));
             }
@@ -46,11 +45,11 @@ impl WordRows {
     }
 }
 
-/// For each word with slips the larger-numbered words that they make of it.
-fn slips_by_word(words: &Names) -> BTreeMap<u32, Vec<u32>> {
-    let mut slips: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+/// For each word the larger-numbered words that a slip may have made of it.
+fn slips_by_word(words: &Names) -> Vec<Vec<u32>> {
+    let mut slips = vec![Vec::new(); words.len()];
     for (one, other) in near_words(words) {
-        slips.entry(one).or_default().push(other);
+        slips[one as usize].push(other);
     }
     slips
 }

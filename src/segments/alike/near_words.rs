@@ -1,8 +1,6 @@
 //! Words that a slip of the pen may have made of each other.
 
 use crate::ledger::Names;
-use rustc_hash::FxHasher;
-use std::hash::{Hash, Hasher};
 use strsim::osa_distance;
 
 /// A word of fewer letters has no slips: too many short words differ in one.
@@ -20,13 +18,13 @@ const COMMON: usize = 64;
 /// Words that are near each other have a remainder in common when as many letters as
 /// they have slips are left out of each. Pairs are in order, the smaller number first.
 pub fn near_words(words: &Names) -> Vec<(u32, u32)> {
-    let mut remainders: Vec<(u64, u32)> = Vec::new();
+    let mut remainders: Vec<u64> = Vec::new();
     for (number, word) in (0..).zip(words.iter()) {
         add_remainders(word, number, &mut remainders);
     }
     remainders.sort_unstable();
     remainders.dedup();
-    let common = remainders.chunk_by(|one, other| one.0 == other.0);
+    let common = remainders.chunk_by(|one, other| one >> 32 == other >> 32);
     let few = common.filter(|numbers| (2..=COMMON).contains(&numbers.len()));
     let mut pairs: Vec<(u32, u32)> = few.flat_map(pairs_of).collect();
     pairs.sort_unstable();
@@ -44,50 +42,70 @@ fn slips(letters: usize) -> usize {
     }
 }
 
-/// The word with as many letters left out as it may have slips, or fewer, hashed. A
-/// number has no slips: another digit is another number.
-fn add_remainders(word: &str, number: u32, remainders: &mut Vec<(u64, u32)>) {
+/// The word with as many letters left out as it may have slips, or fewer: a hash above
+/// the word's number. A number has no slips: another digit is another number.
+fn add_remainders(word: &str, number: u32, remainders: &mut Vec<u64>) {
     let letters: Vec<char> = word.chars().collect();
     let slips = slips(letters.len());
     if slips == 0 || word.starts_with(char::is_numeric) {
         return;
     }
-    remainders.push((hash(&letters), number));
-    for left_out in 0..letters.len() {
-        let rest = without(&letters, left_out);
-        remainders.push((hash(&rest), number));
+    let none = letters.len();
+    let mut add = |left_out| remainders.push(hash(&letters, left_out) << 32 | u64::from(number));
+    add([none; 2]);
+    for one in 0..none {
+        add([one, none]);
         if slips > 1 {
-            // From where the first letter was: each two are left out once.
-            let less = (left_out..rest.len()).map(|second| hash(&without(&rest, second)));
-            remainders.extend(less.map(|less| (less, number)));
+            (one + 1..none).for_each(|other| add([one, other]));
         }
     }
 }
 
-fn without(letters: &[char], left_out: usize) -> Vec<char> {
-    let mut rest = letters.to_vec();
-    rest.remove(left_out);
-    rest
+/// The letters but those at two places, hashed: the same on every machine.
+fn hash(letters: &[char], left_out: [usize; 2]) -> u64 {
+    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut hash = 0u64;
+    for (at, &letter) in letters.iter().enumerate() {
+        if !left_out.contains(&at) {
+            hash = (hash.rotate_left(5) ^ u64::from(letter)).wrapping_mul(ODD);
+        }
+    }
+    hash >> 32
 }
 
-fn hash(letters: &[char]) -> u64 {
-    let mut hasher = FxHasher::default();
-    letters.hash(&mut hasher);
-    hasher.finish()
-}
-
-fn pairs_of(numbers: &[(u64, u32)]) -> Vec<(u32, u32)> {
+/// Each two of the words.
+fn pairs_of(numbers: &[u64]) -> Vec<(u32, u32)> {
     let later = |at: usize| numbers.iter().skip(at + 1);
     let pairs = numbers.iter().enumerate();
     pairs
-        .flat_map(|(at, &(_, one))| later(at).map(move |&(_, other)| (one, other)))
+        .flat_map(|(at, &one)| later(at).map(move |&other| (one as u32, other as u32)))
         .collect()
 }
 
 /// Whether the slips between two words are no more than the shorter one may have.
 fn are_near(one: &str, other: &str) -> bool {
-    let letters = one.chars().count().min(other.chars().count());
-    osa_distance(one, other) <= slips(letters)
+    let [letters, others] = [one, other].map(|word| word.chars().count());
+    let slips = slips(letters.min(others));
+    letters.abs_diff(others) <= slips && {
+        let (one, other) = without_common_ends(one, other);
+        osa_distance(one, other) <= slips
+    }
+}
+
+/// What is left between the letters that two words begin and end with: all that tells them apart.
+fn without_common_ends<'a>(one: &'a str, other: &'a str) -> (&'a str, &'a str) {
+    let length = |same: &(char, char)| same.0.len_utf8();
+    let is_same = |pair: &(char, char)| pair.0 == pair.1;
+    let start = one.chars().zip(other.chars()).take_while(is_same);
+    let start: usize = start.map(|pair| length(&pair)).sum();
+    let (one, other) = (&one[start..], &other[start..]);
+    let end = one
+        .chars()
+        .rev()
+        .zip(other.chars().rev())
+        .take_while(is_same);
+    let end: usize = end.map(|pair| length(&pair)).sum();
+    (&one[..one.len() - end], &other[..other.len() - end])
 }
 
 #[cfg(test)]
