@@ -18,6 +18,8 @@ pub struct Merged {
     /// Where the rows of each merged customer are: at the back, or nowhere.
     rows: FxHashMap<u32, Range<usize>>,
     sets: Vec<MergedSet>,
+    /// Names that merges end at and that the files do not have: who stands in for them.
+    stand_ins: BTreeMap<String, u32>,
 }
 
 /// A customer and the spellings that are merged into it.
@@ -55,11 +57,25 @@ impl Ledger {
             return;
         }
         self.part_again();
-        let sets = self.sets(&ends);
-        sets.iter().for_each(|set| self.merge(set));
-        self.merged.sets = sets;
+        for (end, members) in self.members(&ends) {
+            self.take(end, members);
+        }
         let owned = |(from, into): (&str, &str)| (from.to_owned(), into.to_owned());
         self.merged.ends = ends.into_iter().map(owned).collect();
+    }
+
+    /// Those that end at a name become one customer.
+    fn take(&mut self, end: &str, members: Vec<u32>) {
+        let Some((&head, others)) = members.split_first() else {
+            return;
+        };
+        if self.customers.find(end).is_none() {
+            self.merged.stand_ins.insert(end.to_owned(), head);
+        }
+        if !others.is_empty() {
+            let others = others.to_vec();
+            self.merge(MergedSet { head, others });
+        }
     }
 
     /// The customers that have spellings merged into them, by their names.
@@ -73,36 +89,52 @@ impl Ledger {
         set.map_or(&[], |set| &set.others)
     }
 
-    /// The customer as which a name of the files counts: itself, or the one that it is merged into.
+    /// Whether a name is merged into another.
+    pub fn is_merged(&self, name: &str) -> bool {
+        self.merged.ends.contains_key(name)
+    }
+
+    /// The customer as which a name counts: itself, or the one that it is merged into.
+    /// `None` for a name that neither the files nor the merges have.
     pub fn head_of(&self, name: &str) -> Option<u32> {
-        let number = self.customers.find(name)?;
+        let Merged {
+            ends,
+            sets,
+            stand_ins,
+            ..
+        } = &self.merged;
+        let end = || ends.get(name).map_or(name, |end| end);
+        let known = self.customers.find(name);
+        let number = known.or_else(|| {
+            self.customers
+                .find(end())
+                .or_else(|| stand_ins.get(end()).copied())
+        })?;
         let holds = |set: &&MergedSet| set.head == number || set.others.contains(&number);
-        let set = self.merged.sets.iter().find(holds);
-        Some(set.map_or(number, |set| set.head))
+        Some(sets.iter().find(holds).map_or(number, |set| set.head))
     }
 
-    /// The names in the files that end together.
-    fn sets(&self, ends: &BTreeMap<&str, &str>) -> Vec<MergedSet> {
-        let mut names: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    /// By the names that merges end at: those in the files that end there, that name first, the others by name.
+    fn members<'a>(&self, ends: &BTreeMap<&'a str, &'a str>) -> BTreeMap<&'a str, Vec<u32>> {
+        let mut members: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
         for (&from, &end) in ends {
-            names.entry(end).or_default().push(from);
+            let all = members
+                .entry(end)
+                .or_insert_with(|| self.customers.find(end).into_iter().collect());
+            all.extend(self.customers.find(from));
         }
-        let known = |name: &&str| self.customers.find(name);
-        let numbers = names.into_iter().map(|(end, others)| {
-            let all = std::iter::once(end).chain(others);
-            all.filter_map(|name| known(&name)).collect::<Vec<u32>>()
-        });
-        numbers.filter_map(set_of).collect()
+        members
     }
 
-    fn merge(&mut self, set: &MergedSet) {
+    fn merge(&mut self, set: MergedSet) {
         let from = self.days.len();
-        for row in self.rows_by_day(set) {
+        for row in self.rows_by_day(&set) {
             self.repeat(row);
         }
         let rows = &mut self.merged.rows;
         rows.insert(set.head, from..self.days.len());
         rows.extend(set.others.iter().map(|&other| (other, 0..0)));
+        self.merged.sets.push(set);
     }
 
     /// The rows of a set's customers by day, within a day in the order of the customers' numbers.
@@ -145,19 +177,9 @@ impl Ledger {
     }
 }
 
-/// The first of several customers with the others; a single one is merged with nobody.
-fn set_of(customers: Vec<u32>) -> Option<MergedSet> {
-    let (&head, others) = customers.split_first()?;
-    (!others.is_empty()).then(|| MergedSet {
-        head,
-        others: others.to_vec(),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::money::Money;
     use crate::segments::example::ledger;
     use crate::settings::Merge;
 
@@ -238,17 +260,19 @@ mod tests {
     fn a_name_counts_as_the_customer_that_it_is_merged_into() {
         let mut ledger = ledger(LINES);
         ledger.follow(&merging(&[("ACME", "Acme")]));
-        let name = |name: &str| {
-            ledger
-                .head_of(name)
-                .map(|head| ledger.customer(head as usize))
-        };
+        fn head<'a>(ledger: &'a Ledger, name: &str) -> Option<&'a str> {
+            let head = ledger.head_of(name)?;
+            Some(ledger.customer(head as usize))
+        }
         assert_eq!(
-            ["ACME", "Acme", "Bolt", "nobody"].map(name),
+            ["ACME", "Acme", "Bolt", "nobody"].map(|name| head(&ledger, name)),
             [Some("Acme"), Some("Acme"), Some("Bolt"), None]
         );
-        assert_eq!(ledger.merged_sets().len(), 1);
-        let sum: Money = ledger.rows(0).map(|row| ledger.amount().get(row)).sum();
-        assert_eq!(sum, Money(23));
+        ledger.follow(&merging(&[("acme", "Acme Ltd"), ("Acme Ltd", "Acme Inc")]));
+        assert_eq!(
+            ["acme", "Acme Ltd", "Acme Inc", "Acme"].map(|name| head(&ledger, name)),
+            [Some("acme"), Some("acme"), Some("acme"), Some("Acme")],
+            "one that the files have stands in for those that they lack"
+        );
     }
 }

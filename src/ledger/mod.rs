@@ -32,6 +32,8 @@ use std::ops::Range;
 pub struct Ledger {
     customers: Names,
     labels: Option<Vec<u32>>,
+    /// By customer, where the files name customers: whether its rows have several names.
+    renamed: Vec<bool>,
     label_names: Names,
     starts: Vec<u32>,
     days: Vec<i32>,
@@ -70,6 +72,11 @@ impl Ledger {
     /// Whether the files name customers beside the texts that identify them.
     pub fn has_labels(&self) -> bool {
         self.labels.is_some()
+    }
+
+    /// Whether the rows of a customer name it in more than one way.
+    pub fn has_several_labels(&self, customer: usize) -> bool {
+        self.renamed.get(customer) == Some(&true)
     }
 
     /// The name to show for a customer: what the mapped name column says of it, else the

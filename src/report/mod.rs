@@ -9,6 +9,7 @@ mod columns;
 mod customer;
 mod dependence;
 mod export;
+mod names;
 mod overview;
 mod profit;
 mod record;
@@ -24,6 +25,9 @@ pub use customer::{
     ExactMargin, Figures, Proof, Returns, RhythmProof, StateProof, VariationProof, XyzProof,
 };
 pub use dependence::{ConcentrationReport, Largest, Needed, ParetoPoint, Slice};
+pub use names::{
+    AlikeName, AlikeReport, AlikeSet, GroupReport, MemberReport, MergedCustomer, NameReport,
+};
 pub use overview::{
     Cell, ClassTotal, Exact, KeyTotal, Limits, Overview, PeriodValue, WindowReport,
 };

@@ -40,8 +40,7 @@ impl Groups {
             let Some(head) = ledger.head_of(&member.customer) else {
                 continue;
             };
-            let is_borrowed = ledger.customer(head as usize) != member.customer;
-            let offered = (is_borrowed, member.group.trim());
+            let offered = (ledger.is_merged(&member.customer), member.group.trim());
             let best = chosen.entry(head).or_insert(offered);
             *best = (*best).min(offered);
         }
