@@ -1,5 +1,8 @@
 //! The words that say which legal form a company has.
 
+/// Messrs, which any firm may use.
+pub const ANY: &str = "ms";
+
 /// A name's words without the legal forms at both ends, and those forms by their usual
 /// abbreviations.
 ///

@@ -80,7 +80,7 @@ pub struct Spelling {
     words: Vec<String>,
     /// The words that are no legal form; all words where nothing else is left.
     pub core: Vec<String>,
-    /// The legal forms before and behind those, by their usual abbreviations.
+    /// The legal forms before and behind those, by their usual abbreviations; not those that any firm may use.
     pub legal_forms: Vec<String>,
 }
 
@@ -92,7 +92,11 @@ impl Spelling {
         let latin = |words: &[String]| words.iter().map(|word| look_alike::latin(word)).collect();
         Spelling {
             core: latin(core),
-            legal_forms: legal_forms.into_iter().map(str::to_owned).collect(),
+            legal_forms: legal_forms
+                .into_iter()
+                .filter(|&form| form != legal_form::ANY)
+                .map(str::to_owned)
+                .collect(),
             words: latin(&words),
         }
     }

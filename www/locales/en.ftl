@@ -496,6 +496,7 @@ group-together = Together
 
 alike = Names that look alike
 alike-text = Each may be one customer written twice. Merging moves the money to one name and changes no total. Nothing is merged by itself, and all of it can be undone.
+alike-table = Table of names
 alike-none = No two names in the file look alike.
 alike-done = You have decided about all names that look alike.
 alike-name = Name

@@ -51,7 +51,7 @@ function Sets({ found }) {
     if (!open.length) return <p class="sm mut pad">{t(found.total ? 'alike-done' : 'alike-none')}</p>;
     return (
         <>
-            <div class="wrap" ref={region} tabIndex={0} role="region" aria-label={t('alike')}>
+            <div class="wrap" ref={region} tabIndex={0} role="region" aria-label={t('alike-table')}>
                 <table class="tbl roomy">
                     <caption class="vh">{t('alike')}</caption>
                     <Head />
@@ -87,11 +87,10 @@ function Head() {
 
 /**
  * @param {number} rows how many there are: with a decision some go
- * @returns {[RefObject<HTMLDivElement>, Act]}
+ * @returns {[RefObject<HTMLDivElement | null>, Act]}
  */
 function useFocusKept(rows) {
-    /** @type {RefObject<HTMLDivElement>} */
-    const region = useRef(null);
+    const region = useRef(/** @type {HTMLDivElement | null} */ (null));
     const left = useRef(/** @type {number | null} */ (null));
     const rowsShown = () => [...(region.current?.querySelectorAll('tbody tr') ?? [])];
     useEffect(() => {

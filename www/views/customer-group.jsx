@@ -21,7 +21,7 @@ export function GroupPanel({ report, all }) {
     const known = new Set(settings.value?.customers.groups.map(member => member.group));
     const others = names.filter(name => name.key !== key);
     return (
-        <Panel title={t('group')}>
+        <Panel class={group || others.length ? '' : 'no-print'} title={t('group')}>
             {others.length > 0 && <p class="sm">{t('group-names')} {others.map((name, at) => <span key={name.key}>{at > 0 && ', '}<Name>{name.label}</Name> ({format.exact(name.revenue)})</span>)}. <a class="link" href="#/problems">{t('group-names-link')}</a></p>}
             <TextField label={t('group-field')} value={group?.name ?? ''} choices={[...known]} text={t('group-field-text')} onChange={name => changeSettings(grouping(key, name))} />
             {group && <Members report={report} group={group} all={all} />}

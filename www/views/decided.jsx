@@ -51,7 +51,7 @@ function Groups({ groups }) {
     const shares = new Map(overview.value?.groups.map(({ name, share }) => [name, share]));
     const known = new Map(keys.value.map((key, row) => [key, labels.value[row] ?? key]));
     return (
-        <Decisions title={t('decided-groups', { n: shares.size })} text={t('decided-groups-text')}>
+        <Decisions title={t('decided-groups', { n: new Set(groups.map(({ group }) => group)).size })} text={t('decided-groups-text')}>
             {groups.map(({ customer, group }) => (
                 <Decision key={customer} undo={t('decided-leave', { name: known.get(customer) ?? customer, group })} onUndo={() => changeSettings(grouping(customer, ''))}>
                     <Text id="decided-group" name={<Name>{known.get(customer) ?? customer}</Name>} group={<Name>{group}</Name>} />

@@ -207,10 +207,11 @@ fn confidence(difference: Difference, one: &str, other: &str) -> Confidence {
     }
 }
 
-/// Whether both names have a legal form, and not the same: an Ltd and an LLC are two companies.
+/// Whether each of two names has a legal form that the other lacks: an Ltd and an LLC are two companies.
 fn have_other_forms(one: &str, other: &str) -> bool {
     let [one, other] = [one, other].map(|name| Spelling::of(name).legal_forms);
-    !one.is_empty() && !other.is_empty() && one != other
+    let lacks = |some: &[String], others: &[String]| some.iter().any(|form| !others.contains(form));
+    lacks(&one, &other) && lacks(&other, &one)
 }
 
 #[cfg(test)]
@@ -356,6 +357,11 @@ mod tests {
 
     #[test]
     fn companies_of_two_legal_forms_are_likely_two() {
+        assert_eq!(
+            of(&[("Acme Pvt Ltd", 9), ("M/s Acme Limited", 4)]),
+            ["Acme Pvt Ltd < M/s Acme Limited (LegalForm Medium) = 4"],
+            "M/s is said of any firm"
+        );
         assert_eq!(
             of(&[("ООО Ромашка", 9), ("ЗАО Ромашка", 4), ("Ромашка", 1)]),
             ["ООО Ромашка < ЗАО Ромашка (LegalForm Low), Ромашка (LegalForm Medium) = 5"]
