@@ -8,7 +8,7 @@ use mainstay::calendar::Day;
 use mainstay::ledger::{Ledger, Part, Shape, Transaction};
 use mainstay::report::Analysis;
 use mainstay::segments::alike;
-use mainstay::settings::{CustomerSettings, Merge, Percent, Settings};
+use mainstay::settings::{CustomerSettings, Dimension, Merge, Percent, Settings};
 use std::hint::black_box;
 use std::time::Instant;
 
@@ -114,7 +114,7 @@ fn written_names(customers: u64) -> Option<Ledger> {
             amount: (random.amount(customer), 2),
             profit: (0, 0),
             quantity: (0, 0),
-            dimensions: [""; 6],
+            dimensions: [""; Dimension::ALL.len()],
         })?;
     }
     Some(part.into_ledger())

@@ -15,8 +15,8 @@ mod part;
 pub use amounts::Amounts;
 pub use coded::Coded;
 pub use duplicates::{Duplicates, Identity};
-pub use names::{BETWEEN_COLUMNS, Distinct, Names, are_equal};
 pub use merged::MergedSet;
+pub use names::{BETWEEN_COLUMNS, Distinct, Names, are_equal};
 pub use part::{Exact, Part, Shape, Transaction};
 
 use crate::calendar::Day;

@@ -219,6 +219,7 @@ mod tests {
     use super::*;
     use crate::calendar::Day;
     use crate::ledger::{Part, Shape, Transaction};
+    use crate::settings::Dimension;
 
     /// A ledger of these customers, each with one sale.
     fn ledger(customers: &[(&str, &str, i128)]) -> Ledger {
@@ -234,7 +235,7 @@ mod tests {
                 amount: (amount, 0),
                 profit: (0, 0),
                 quantity: (0, 0),
-                dimensions: [""; 6],
+                dimensions: [""; Dimension::ALL.len()],
             };
             part.push(&sale).unwrap();
         }
