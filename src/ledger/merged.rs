@@ -83,10 +83,9 @@ impl Ledger {
         &self.merged.sets
     }
 
-    /// The spellings that are merged into a customer; none for most.
-    pub fn merged_into(&self, customer: u32) -> &[u32] {
-        let set = self.merged.sets.iter().find(|set| set.head == customer);
-        set.map_or(&[], |set| &set.others)
+    /// The set of a customer that has spellings merged into it; `None` for most.
+    pub fn merged_set(&self, customer: u32) -> Option<&MergedSet> {
+        self.merged.sets.iter().find(|set| set.head == customer)
     }
 
     /// Whether a name is merged into another.
@@ -95,29 +94,24 @@ impl Ledger {
     }
 
     /// The customer as which a name counts: itself, or the one that it is merged into.
-    /// `None` for a name that neither the files nor the merges have.
+    /// Where the files lack a name that merges end at, another of its spellings stands in
+    /// for it. `None` for a name that neither the files nor the merges have.
     pub fn head_of(&self, name: &str) -> Option<u32> {
-        let Merged {
-            ends,
-            sets,
-            stand_ins,
-            ..
-        } = &self.merged;
-        let end = || ends.get(name).map_or(name, |end| end);
-        let known = self.customers.find(name);
-        let number = known.or_else(|| {
-            self.customers
-                .find(end())
-                .or_else(|| stand_ins.get(end()).copied())
-        })?;
+        let end = self.merged.ends.get(name).map_or(name, |end| end);
+        let own = self.customers.find(name);
+        let known = own.or_else(|| self.customers.find(end));
+        let number = known.or_else(|| self.merged.stand_ins.get(end).copied())?;
         let holds = |set: &&MergedSet| set.head == number || set.others.contains(&number);
-        Some(sets.iter().find(holds).map_or(number, |set| set.head))
+        let set = self.merged.sets.iter().find(holds);
+        Some(set.map_or(number, |set| set.head))
     }
 
     /// By the names that merges end at: those in the files that end there, that name first, the others by name.
+    ///
+    /// A circle, which is no valid setting, leads nowhere: its names stay apart.
     fn members<'a>(&self, ends: &BTreeMap<&'a str, &'a str>) -> BTreeMap<&'a str, Vec<u32>> {
         let mut members: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-        for (&from, &end) in ends {
+        for (&from, &end) in ends.iter().filter(|(from, end)| from != end) {
             let all = members
                 .entry(end)
                 .or_insert_with(|| self.customers.find(end).into_iter().collect());
@@ -247,6 +241,13 @@ mod tests {
         let as_read = shown(&ledger(LINES));
         assert_eq!(followed(&[("nobody", "Acme")]), as_read);
         assert_eq!(followed(&[("Acme", "nobody")]), as_read);
+    }
+
+    #[test]
+    fn a_circle_of_merges_moves_nothing() {
+        let as_read = shown(&ledger(LINES));
+        assert_eq!(followed(&[("Acme", "Acme")]), as_read);
+        assert_eq!(followed(&[("Acme", "ACME"), ("ACME", "Acme")]), as_read);
     }
 
     #[test]

@@ -59,7 +59,7 @@ pub struct Analysis {
 }
 
 impl Analysis {
-    /// Analyses a ledger.
+    /// Analyses a ledger, which must [follow](Ledger::follow) the merges of the settings.
     pub fn new(ledger: &Ledger, settings: Settings) -> Analysis {
         let view = View::new(ledger, &settings);
         let facts = Facts::gather(ledger, &view);

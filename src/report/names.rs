@@ -1,7 +1,7 @@
 //! Who is one customer and who belongs together: what is in force, and what may be.
 
 use super::sources::Sources;
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, MergedSet};
 use crate::money::Money;
 use crate::segments::alike::{Confidence, Named, Other, Suggestion};
 use crate::spelling::Difference;
@@ -155,7 +155,7 @@ pub fn merged_customers(ledger: &Ledger) -> Vec<MergedCustomer> {
         .map(|set| MergedCustomer {
             id: set.head,
             label: ledger.label(set.head as usize).to_owned(),
-            names: names_of(ledger, set.head),
+            names: names_of_set(ledger, set),
         })
         .collect();
     let key = |one: &MergedCustomer| (one.label.clone(), ledger.customer(one.id as usize));
@@ -165,10 +165,13 @@ pub fn merged_customers(ledger: &Ledger) -> Vec<MergedCustomer> {
 
 /// The names of the files that count as a customer, its own first; empty where there is only that.
 pub fn names_of(ledger: &Ledger, customer: u32) -> Vec<NameReport> {
-    let others = ledger.merged_into(customer);
-    let own = (!others.is_empty()).then_some(customer);
-    let all = own.into_iter().chain(others.iter().copied());
-    all.map(|customer| NameReport::new(ledger, customer))
+    let set = ledger.merged_set(customer);
+    set.map_or_else(Vec::new, |set| names_of_set(ledger, set))
+}
+
+fn names_of_set(ledger: &Ledger, set: &MergedSet) -> Vec<NameReport> {
+    let all = std::iter::once(&set.head).chain(&set.others);
+    all.map(|&customer| NameReport::new(ledger, customer))
         .collect()
 }
 
@@ -208,5 +211,99 @@ fn report(sources: &Sources, group: usize, value: Money) -> GroupReport {
                 value: sources.value(customer.value),
             })
             .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Analysis;
+    use crate::segments::alike::suggestions;
+    use crate::segments::example::ledger;
+    use crate::settings::{Member, Merge, Settings};
+    use serde_json::{Value, json};
+
+    const LINES: &str = "Acme 2024-01-01 70\nACME 2024-01-02 20\nACME 2024-01-03 5\nBolt 2024-01-04 4\nCord 2024-01-05 1";
+
+    /// ACME is merged into Acme; Bolt and Cord are a group.
+    fn decided() -> Settings {
+        let mut settings = Settings::default();
+        settings.customers.merges = vec![Merge {
+            from: "ACME".into(),
+            into: "Acme".into(),
+        }];
+        let member = |customer: &str| Member {
+            customer: customer.into(),
+            group: "Holding".into(),
+        };
+        settings.customers.groups = ["Bolt", "Cord"].map(member).to_vec();
+        settings
+    }
+
+    fn analysed() -> (Ledger, Analysis) {
+        let mut ledger = ledger(LINES);
+        ledger.follow(&decided().customers);
+        let analysis = Analysis::new(&ledger, decided());
+        (ledger, analysis)
+    }
+
+    #[test]
+    fn the_merges_in_force_are_listed_with_what_they_moved() {
+        let (ledger, analysis) = analysed();
+        let expected = json!([{"id": 0, "label": "Acme", "names": [
+            {"key": "Acme", "label": "Acme", "transactions": 1, "revenue": "70"},
+            {"key": "ACME", "label": "ACME", "transactions": 2, "revenue": "25"},
+        ]}]);
+        let overview = serde_json::to_value(analysis.overview(&ledger)).unwrap();
+        let summary = serde_json::to_value(analysis.summary(&ledger, json!({}))).unwrap();
+        assert_eq!(
+            (&overview["merges"], &summary["merges"]),
+            (&expected, &expected)
+        );
+        let acme = serde_json::to_value(analysis.customer(&ledger, 0).unwrap()).unwrap();
+        assert_eq!(acme["names"], expected[0]["names"]);
+        assert!(
+            analysis.customer(&ledger, 1).is_none(),
+            "ACME is no customer now"
+        );
+    }
+
+    #[test]
+    fn a_group_is_listed_with_its_members_and_its_share() {
+        let (ledger, analysis) = analysed();
+        let expected = json!({"name": "Holding", "value": 5.0, "share": 0.05, "customers": [
+            {"id": 2, "label": "Bolt", "value": 4.0}, {"id": 3, "label": "Cord", "value": 1.0},
+        ]});
+        let overview = serde_json::to_value(analysis.overview(&ledger)).unwrap();
+        assert_eq!(overview["groups"], json!([expected]));
+        let cord = serde_json::to_value(analysis.customer(&ledger, 3).unwrap()).unwrap();
+        assert_eq!(cord["group"], expected);
+        let acme = serde_json::to_value(analysis.customer(&ledger, 0).unwrap()).unwrap();
+        assert_eq!(acme["group"], Value::Null);
+    }
+
+    #[test]
+    fn where_nothing_is_decided_the_summary_says_nothing_of_it() {
+        let ledger = ledger(LINES);
+        let analysis = Analysis::new(&ledger, Settings::default());
+        let summary = serde_json::to_value(analysis.summary(&ledger, json!({}))).unwrap();
+        assert_eq!((summary.get("merges"), summary.get("groups")), (None, None));
+    }
+
+    #[test]
+    fn names_that_look_alike_are_those_of_the_files_merged_or_not() {
+        let (merged, _) = analysed();
+        let report = |ledger: &Ledger, limit| {
+            let report = AlikeReport::new(ledger, &suggestions(ledger), limit);
+            serde_json::to_value(report).unwrap()
+        };
+        let expected = json!({"total": 1, "revenue": 100.0, "sets": [{
+            "keep": {"key": "Acme", "label": "Acme", "transactions": 1, "revenue": "70"},
+            "others": [{"key": "ACME", "label": "ACME", "transactions": 2, "revenue": "25",
+                "moves": 25.0, "difference": "case", "confidence": "high"}],
+        }]});
+        assert_eq!(report(&merged, 10), expected);
+        assert_eq!(report(&ledger(LINES), 10), expected);
+        assert_eq!(report(&merged, 0)["sets"], json!([]));
     }
 }

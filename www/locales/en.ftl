@@ -748,6 +748,13 @@ print-source = { $rows ->
     [one] { $rows } row
    *[other] { $rows } rows
 } · { $days } · Data up to { DAY($asOf) }
+print-names = { $merged ->
+    [one] { $merged } name merged into another
+   *[other] { $merged } names merged into others
+}, { $groups ->
+    [one] { $groups } group
+   *[other] { $groups } groups
+} of customers
 print-method = { $measure } · { $limits } · { $rule } · { $method }
 print-limits-share = A up to { DECIMAL($a, digits: 0) }%, B up to { DECIMAL($b, digits: 0) }% of the total
 print-limits-customers = A up to { DECIMAL($a, digits: 0) }%, B up to { DECIMAL($b, digits: 0) }% of the customers
