@@ -1,7 +1,7 @@
 //! Words that stand where a customer should and are nobody.
 
+use crate::ledger::Distinct;
 use crate::spelling::as_word;
-use std::collections::BTreeSet;
 
 /// What tills and book-keepers write where no customer is known, and words for sums.
 const WORDS: &[&str] = &[
@@ -181,17 +181,21 @@ const WORDS: &[&str] = &[
 ];
 
 /// The words in the form in which names are looked up, whatever their case, accents, spaces and signs.
-pub struct Nobody(BTreeSet<String>);
+pub struct Nobody(Distinct);
 
 impl Nobody {
     /// All words.
     pub fn new() -> Nobody {
-        Nobody(WORDS.iter().map(|word| as_word(word)).collect())
+        let mut words = Distinct::default();
+        for word in WORDS {
+            words.intern(as_word(word).as_bytes());
+        }
+        Nobody(words)
     }
 
     /// Whether a name is one of the words.
     pub fn is(&self, name: &str) -> bool {
-        name.len() <= LONGEST && self.0.contains(&as_word(name))
+        name.len() <= LONGEST && self.0.find(as_word(name).as_bytes()).is_some()
     }
 }
 

@@ -61,7 +61,7 @@ impl Ledger {
             self.take(end, members);
         }
         let owned = |(from, into): (&str, &str)| (from.to_owned(), into.to_owned());
-        self.merged.ends = ends.into_iter().map(owned).collect();
+        self.merged.ends.extend(ends.into_iter().map(owned));
     }
 
     /// Those that end at a name become one customer.
@@ -122,7 +122,7 @@ impl Ledger {
 
     fn merge(&mut self, set: MergedSet) {
         let from = self.days.len();
-        for row in self.rows_by_day(&set) {
+        for (_, row) in self.rows_by_day(&set) {
             self.repeat(row);
         }
         let rows = &mut self.merged.rows;
@@ -131,16 +131,12 @@ impl Ledger {
         self.merged.sets.push(set);
     }
 
-    /// The rows of a set's customers by day, within a day in the order of the customers' numbers.
-    fn rows_by_day(&self, set: &MergedSet) -> Vec<usize> {
-        let mut customers = set.others.clone();
-        customers.push(set.head);
-        customers.sort_unstable();
-        let rows = customers.iter();
-        let mut rows: Vec<usize> = rows
-            .flat_map(|&customer| self.rows_as_read(customer as usize))
-            .collect();
-        rows.sort_by_key(|&row| self.days[row]);
+    /// The days and rows of a set's customers in order, within a day in the order of the customers' numbers.
+    fn rows_by_day(&self, set: &MergedSet) -> Vec<(i32, usize)> {
+        let customers = std::iter::once(&set.head).chain(&set.others);
+        let rows = customers.flat_map(|&customer| self.rows_as_read(customer as usize));
+        let mut rows: Vec<(i32, usize)> = rows.map(|row| (self.days[row], row)).collect();
+        rows.sort_unstable();
         rows
     }
 

@@ -159,7 +159,7 @@ pub fn merged_customers(ledger: &Ledger) -> Vec<MergedCustomer> {
         })
         .collect();
     let key = |one: &MergedCustomer| (one.label.clone(), ledger.customer(one.id as usize));
-    merged.sort_by(|one, other| key(one).cmp(&key(other)));
+    merged.sort_unstable_by(|one, other| key(one).cmp(&key(other)));
     merged
 }
 
@@ -180,7 +180,8 @@ pub fn groups(sources: &Sources) -> Vec<GroupReport> {
     let groups = &sources.view.groups;
     let sums = groups.sums(&sources.facts.customers);
     let mut ordered: Vec<usize> = (0..sums.len()).collect();
-    ordered.sort_by_key(|&group| (std::cmp::Reverse(sums[group].value), groups.name(group)));
+    ordered
+        .sort_unstable_by_key(|&group| (std::cmp::Reverse(sums[group].value), groups.name(group)));
     let reports = ordered
         .into_iter()
         .map(|group| report(sources, group, sums[group].value));

@@ -62,8 +62,10 @@ impl CustomerSettings {
     ///
     /// Ordered by name, whatever the order of the merges.
     pub fn ends(&self) -> BTreeMap<&str, &str> {
-        let next: BTreeMap<&str, &str> = self.steps().collect();
-        next.keys().map(|&from| (from, end(&next, from))).collect()
+        let (mut next, mut ends) = (BTreeMap::new(), BTreeMap::new());
+        next.extend(self.steps());
+        ends.extend(next.keys().map(|&from| (from, end(&next, from))));
+        ends
     }
 
     fn steps(&self) -> impl Iterator<Item = (&str, &str)> {

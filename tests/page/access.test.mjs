@@ -99,8 +99,8 @@ test('nor names that look alike, and what was decided about them', async t => {
         await drop(page, [`${stage.folder}/alike.csv`]);
         await answered(page);
         await page.getByRole('link', { name: 'See the names' }).click();
-        await page.getByRole('button', { name: 'Merge ACME into Acme Ltd' }).click();
-        await page.getByRole('button', { name: 'bolt and Bolt are not the same' }).click();
+        await page.getByRole('button', { name: 'Merge ACME into Acme Ltd', exact: true }).click();
+        await page.getByRole('button', { name: 'bolt and Bolt are not the same', exact: true }).click();
         await page.getByText('1 pair kept apart').waitFor();
         assert.deepEqual(await violations(page), []);
     }

@@ -97,7 +97,7 @@ describe('Names that look alike', () => {
         assert.deepEqual(await inTheList(page, 'ACME'), { customers: 7, total: TOTAL, value: 23_200 });
         await page.getByText('acme ltd. counts as ACME').waitFor();
         await page.getByRole('button', { name: 'Undo: acme ltd. is a customer of its own' }).click();
-        await page.getByText('1 name merged').waitFor();
+        await page.getByRole('heading', { name: '1 name merged' }).waitFor();
         assert.deepEqual(await inTheList(page, 'ACME'), { customers: 8, total: TOTAL, value: 23_000 });
     });
 

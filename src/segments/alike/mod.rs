@@ -78,7 +78,7 @@ pub fn suggestions(ledger: &Ledger) -> Vec<Suggestion> {
         .into_iter()
         .filter_map(|set| suggestion(ledger, set))
         .collect();
-    suggestions.sort_by_key(|one| {
+    suggestions.sort_unstable_by_key(|one| {
         let keep = one.keep.customer as usize;
         (
             Reverse(one.moved.0.unsigned_abs()),

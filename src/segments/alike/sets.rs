@@ -53,9 +53,10 @@ impl Sets {
     ) -> Vec<Vec<Named>> {
         let neighbours = self.neighbours(near);
         let mut sets = self.members(&neighbours, named);
-        sets.values_mut().for_each(|set| set.sort_by(&order));
+        sets.values_mut()
+            .for_each(|set| set.sort_unstable_by(&order));
         let mut roots: Vec<u32> = sets.keys().copied().collect();
-        roots.sort_by(
+        roots.sort_unstable_by(
             |one, other| match (first(&sets, one), first(&sets, other)) {
                 (Some(one), Some(other)) => order(one, other),
                 _ => Ordering::Equal,
@@ -69,7 +70,7 @@ impl Sets {
             let near = neighbours.get(&root).into_iter().flatten();
             set.extend(near.filter_map(|other| sets.remove(other)).flatten());
             if let Some(others) = set.get_mut(1..) {
-                others.sort_by(&order);
+                others.sort_unstable_by(&order);
             }
             taken.push(set);
         }
