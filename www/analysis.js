@@ -391,10 +391,10 @@ function say(text) {
     state.announce(text);
 }
 
-/** Every setting as Rust would have it; the window, filters and all. */
+/** Every setting as Rust would have it; the window, filters and all. Who is one customer is no setting of limits: it stays. */
 export function backToDefaults() {
     const { defaults } = state;
-    if (defaults.value) changeSettings(() => /** @type {Settings} */ (defaults.value), 'defaults');
+    if (defaults.value) changeSettings(({ customers }) => ({ .../** @type {Settings} */ (defaults.value), customers }), 'defaults');
 }
 
 /**
