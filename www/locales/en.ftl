@@ -174,6 +174,9 @@ undone-newDays = how long a customer is new
 undone-silence = limits of silence
 undone-key = limits of key customers
 undone-filters = filter
+undone-merges = merge of names
+undone-groups = group
+undone-apart = names kept apart
 undone-several = several settings
 undo-nothing = Nothing to undo: no setting of the analysis has been changed.
 sample-name = sample-sales.csv
@@ -475,6 +478,122 @@ problem-formula-without-value-mend = Open the file in Excel and save it: its val
 problem-other-calendar = Date of another calendar
 problem-other-calendar-mend = Write the day of the Gregorian calendar.
 
+## The group of a customer
+
+group = Name and group
+group-names = Also written:
+group-names-link = Undo
+group-field = Belongs to
+group-field-text = A parent company. Its customers stay apart, but count as one where 10% of sales or profit matter.
+group-share = { $name } holds { PERCENT($share) } with { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+}
+group-more = and { $n } more
+group-together = Together
+
+## Names that look alike
+
+alike = Names that look alike
+alike-text = Each may be one customer written twice. Merging moves the money to one name and changes no total. Nothing is merged by itself, and all of it can be undone.
+alike-table = Table of names
+alike-none = No two names in the file look alike.
+alike-done = You have decided about all names that look alike.
+alike-name = Name
+alike-difference = What tells them apart
+alike-sales = Sales
+alike-money = Money
+alike-decide = Decide
+alike-keep = Keep
+alike-merge = Merge
+alike-merge-name = Merge { $name } into { $into }
+alike-merge-all = Merge all { $n }
+alike-apart = Not the same
+alike-apart-name = { $name } and { $other } are not the same
+alike-merged = { $n ->
+    [one] { $n } name
+   *[other] { $n } names
+} merged into { $name }.
+alike-shown = { $n } of { $of ->
+    [one] { $of } set
+   *[other] { $of } sets
+}, the most money first
+alike-more = Show { $n } more
+alike-difference-same = Nothing: another customer number
+alike-difference-invisible = Characters that nobody sees
+alike-difference-compatibility = Wide or joined letters
+alike-difference-case = Capital letters
+alike-difference-punctuation = Spaces and signs
+alike-difference-accents = Accents
+alike-difference-look-alike = A letter of another script that looks the same
+alike-difference-legal-form = The legal form
+alike-difference-word-order = The order of the words
+alike-difference-typo = A letter or two
+alike-confidence-high = Almost surely one customer
+alike-confidence-medium = Likely one customer
+alike-confidence-low = Perhaps one customer
+decided-merges = { $n ->
+    [one] { $n } name merged
+   *[other] { $n } names merged
+}
+decided-merges-text = The sales of these names count as those of another.
+decided-merge = *{ $name }* counts as *{ $into }*
+decided-moved = { $n ->
+    [one] { $n } sale
+   *[other] { $n } sales
+}, { $money }
+decided-absent = not in this file
+decided-part = Undo: { $name } is a customer of its own
+decided-groups = { $n ->
+    [one] { $n } group
+   *[other] { $n } groups
+}
+decided-groups-text = Customers of a group stay apart but count as one where 10% of sales or profit matter.
+decided-group = *{ $name }* belongs to *{ $group }*
+decided-group-share = the group holds { PERCENT($share) }
+decided-leave = Undo: { $name } does not belong to { $group }
+decided-apart = { $n ->
+    [one] { $n } pair kept apart
+   *[other] { $n } pairs kept apart
+}
+decided-two = *{ $name }* and *{ $other }*
+decided-doubt = Undo: { $name } and { $other } may be the same
+twice-title = { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+} may be written twice: { MONEY($money) }, { PERCENT($share) } of the sales.
+twice-text = Merged, they may stand in another class.
+twice-link = See the names
+
+## Warnings about rows that are used
+
+warnings = Used, but strange
+warnings-text = These rows count. Look whether they mean what they say.
+warning-invisible-characters = { $n ->
+    [one] name holds
+   *[other] names hold
+} characters that nobody sees
+warning-not-unicode-text = { $n ->
+    [one] name is
+   *[other] names are
+} typed for an old font, not in Unicode
+warning-doubly-encoded = { $n ->
+    [one] name was
+   *[other] names were
+} encoded twice
+warning-not-a-customer = { $n ->
+    [one] name stands
+   *[other] names stand
+} for nobody in particular
+warning-one-id-two-names = { $n ->
+    [one] customer number has
+   *[other] customer numbers have
+} several names
+warning-one-name-two-ids = { $n ->
+    [one] name has
+   *[other] names have
+} several customer numbers
+
 ## Settings
 
 settings-later = Limits and methods appear here once a file is open.
@@ -629,6 +748,13 @@ print-source = { $rows ->
     [one] { $rows } row
    *[other] { $rows } rows
 } · { $days } · Data up to { DAY($asOf) }
+print-names = { $merged ->
+    [one] { $merged } name merged into another
+   *[other] { $merged } names merged into others
+}, { $groups ->
+    [one] { $groups } group
+   *[other] { $groups } groups
+} of customers
 print-method = { $measure } · { $limits } · { $rule } · { $method }
 print-limits-share = A up to { DECIMAL($a, digits: 0) }%, B up to { DECIMAL($b, digits: 0) }% of the total
 print-limits-customers = A up to { DECIMAL($a, digits: 0) }%, B up to { DECIMAL($b, digits: 0) }% of the customers

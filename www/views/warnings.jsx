@@ -1,18 +1,21 @@
-/** What must be known before the answers are believed: rows left out, months missing. */
+/** What must be known before the answers are believed: rows left out, months missing, customers written twice. */
 
 import { changeSettings } from '../analysis.js';
 import { LinkButton } from '../components/button.jsx';
 import { Message } from '../components/message.jsx';
 import * as format from '../format.js';
 import { holeOf } from '../holes.js';
-import { intake, overview } from '../state.js';
+import { likelyTwice } from '../names.js';
+import { alike, intake, overview, settings } from '../state.js';
 import { t } from '../translate.js';
 
 /** From this share of the rows or of the money on, what is left out is said aloud. */
 const MUCH = 0.05;
+/** From this share of the sales on, customers that may be written twice are. */
+const NOTABLE = 0.01;
 
 export function Warnings() {
-    return <><LeftOut /><Hole /></>;
+    return <><LeftOut /><Hole /><WrittenTwice /></>;
 }
 
 function LeftOut() {
@@ -45,4 +48,13 @@ function Hole() {
             {t('hole-text')}{' '}<LinkButton onClick={use}>{t('hole-use', { start: name(hole.resume) })}</LinkButton>
         </Message>
     );
+}
+
+function WrittenTwice() {
+    const found = alike.value;
+    const decisions = settings.value?.customers;
+    if (!found || !decisions) return null;
+    const { count, money, share } = likelyTwice(found, decisions);
+    if (!(share >= NOTABLE)) return null;
+    return <Message title={t('twice-title', { n: count, money, share })}>{t('twice-text')}{' '}<a class="link" href="#/problems?see=alike">{t('twice-link')}</a></Message>;
 }
