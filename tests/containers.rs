@@ -841,6 +841,22 @@ fn old_workbooks_that_lie_are_refused() {
     assert!(!failure(&circle).is_empty());
 }
 
+#[test]
+fn hidden_rows_and_merged_cells_of_old_workbooks_are_noticed() {
+    let number = record(0x203, &[place(1, 0), 1f64.to_le_bytes().to_vec()].concat());
+    let row = record(0x208, &[1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0x20, 0, 0, 0]);
+    let columns = record(0x7d, &[2, 0, 4, 0, 0, 0, 0, 0, 1, 0]);
+    let merged = record(0xe5, &[1, 0, 0, 0, 2, 0, 0, 0, 0, 0]);
+    let container = Container::open("file", xls(&[], &[row, columns, number, merged])).unwrap();
+    let expected = Notes {
+        hidden_rows: 1,
+        hidden_columns: 3,
+        merged_cells: 1,
+        formulas_without_value: 0,
+    };
+    assert_eq!(read(&container, 0, PLAIN).unwrap().2, expected);
+}
+
 /// Small valid files of every kind.
 fn small_files() -> Vec<Vec<u8>> {
     let names = [

@@ -286,7 +286,7 @@ failure-archive-too-large-title = { $file } is too large when unpacked.
 failure-archive-too-large-text = { $limit ->
     [nesting] It holds archives within archives. Unpack it and drop the sales file inside.
     [members] It holds more than 10,000 files. Unpack it and drop the sales files.
-    [sheets] It holds more than 10,000 sheets. Save the sheet with the sales as CSV and drop that.
+    [sheets] It holds more than 4,096 sheets. Save the sheet with the sales as CSV and drop that.
     [shared-strings] It holds more text than can be kept. Save the sheet as CSV and drop that.
     [merged-cells] It holds more merged cells than can be kept. Save the sheet as CSV and drop that.
     [row-bytes] One of its rows holds more than 16 MB. Save the sheet as CSV and drop that.
@@ -309,7 +309,7 @@ failure-html-table-text = Some systems name it .xls. Open it in Excel, save it a
 failure-damaged-title = { $file } is damaged.
 failure-damaged-text = It contradicts its format in { $part }. Fetch it again, or open it in Excel, save it anew and drop that.
 failure-unsupported-title = { $file } cannot be read: { $what ->
-    [7z] it is packed by 7-Zip
+    [seven-zip] it is packed by 7-Zip
     [rar] it is packed by RAR
     [xz] it is packed by xz
     [bzip2] it is packed by bzip2

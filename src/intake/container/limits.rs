@@ -26,7 +26,7 @@ pub const COLUMNS: u32 = 16_384;
 /// Cell formats of a workbook; Excel allows 65,490.
 pub const FORMATS: usize = 1 << 16;
 /// Sheets of a workbook.
-pub const SHEETS: usize = 10_000;
+pub const SHEETS: usize = 4_096;
 /// Merged ranges of a sheet.
 pub const MERGED: usize = 1 << 18;
 /// Bytes of one XML tag or text; a cell of Excel has at most 32,767 characters.
