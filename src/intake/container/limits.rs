@@ -19,6 +19,8 @@ pub const NESTING: u32 = 2;
 pub const INNER_BYTES: u64 = 64 << 20;
 /// Bytes of the shared strings of a workbook: 128 MiB.
 pub const STRING_BYTES: usize = 128 << 20;
+/// What a shared string costs beside its text; so there are at most eight million.
+pub const STRING_COST: usize = 16;
 /// Rows of a sheet.
 pub const ROWS: u32 = 1_048_576;
 /// Columns of a sheet.

@@ -272,15 +272,17 @@ impl<'a> Tag<'a> {
         matches!(self.attribute(name), Some(b"1" | b"true" | b"on"))
     }
 
-    fn attributes(&self) -> impl Iterator<Item = (&'a [u8], &'a [u8])> + use<'a> {
+    /// Names and values as they stand, in their order. Values are short: nothing is gained by searching in words.
+    #[inline]
+    pub fn attributes(&self) -> impl Iterator<Item = (&'a [u8], &'a [u8])> + use<'a> {
         let mut rest = self.attributes;
         std::iter::from_fn(move || {
             rest = rest.trim_ascii_start();
-            let equals = memchr::memchr(b'=', rest)?;
+            let equals = rest.iter().position(|&byte| byte == b'=')?;
             let name = rest[..equals].trim_ascii_end();
             let value = rest[equals + 1..].trim_ascii_start();
             let (quote, value) = value.split_first()?;
-            let end = memchr::memchr(*quote, value)?;
+            let end = value.iter().position(|byte| byte == quote)?;
             rest = &value[end + 1..];
             Some((name, &value[..end]))
         })
