@@ -27,6 +27,8 @@ pub const ROWS: u32 = 1_048_576;
 pub const COLUMNS: u32 = 16_384;
 /// Cell formats of a workbook; Excel allows 65,490.
 pub const FORMATS: usize = 1 << 16;
+/// Format codes of a workbook; Excel has at most a few hundred.
+pub const CODES: usize = 1 << 12;
 /// Sheets of a workbook.
 pub const SHEETS: usize = 4_096;
 /// Merged ranges of a sheet.

@@ -8,7 +8,6 @@ use super::records::Records;
 use super::workbook::{Sheet, SheetName, Workbook};
 use super::xml::{Event, Tag, Xml, push_text};
 use super::zip::Zip;
-use std::collections::HashSet;
 use std::sync::Arc;
 
 /// A workbook.
@@ -69,14 +68,14 @@ fn is_encrypted(zip: &Zip) -> Result<bool, Flaw> {
 fn sheets(mut xml: Xml) -> Result<Vec<SheetName>, Flaw> {
     let mut sheets = Vec::new();
     let mut style = String::new();
-    let mut hiding = HashSet::new();
+    let mut hiding = Vec::new();
     loop {
         let depth = xml.depth();
         match xml.next()? {
             Event::Start(tag) => match tag.name {
                 b"style" => style = tag.text(b"name"),
                 b"table-properties" if tag.attribute(b"display") == Some(b"false") => {
-                    hiding.insert(style.clone());
+                    hiding.push(style.clone());
                 }
                 b"table" if depth + 1 == SHEET_DEPTH => {
                     let hidden = hiding.contains(&tag.text(b"style-name"));

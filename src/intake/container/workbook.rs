@@ -8,7 +8,6 @@ use super::ods::Ods;
 use super::records::Records;
 use super::zip::Zip;
 use super::{ooxml, xlsb, xlsx};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A workbook whose list of sheets has been read.
@@ -146,7 +145,7 @@ impl Piece {
 /// The formats of cells, as they are told: codes by number first, then a number for each format.
 #[derive(Default)]
 pub struct Formats {
-    codes: HashMap<u32, Format>,
+    codes: Vec<(u32, Format)>,
     /// One for each cell format.
     pub cells: Vec<Format>,
 }
@@ -154,17 +153,17 @@ pub struct Formats {
 impl Formats {
     /// Takes note of a format code.
     pub fn code(&mut self, id: u32, code: &str) {
-        if self.codes.len() < limits::FORMATS {
-            self.codes.insert(id, Format::of_code(code));
+        if self.codes.len() < limits::CODES {
+            self.codes.push((id, Format::of_code(code)));
         }
     }
 
     /// Takes note of the next cell format; those beyond the limit are plain numbers.
     pub fn cell(&mut self, id: u32) {
         if self.cells.len() < limits::FORMATS {
-            let format = self.codes.get(&id).copied();
-            self.cells
-                .push(format.unwrap_or_else(|| Format::built_in(id)));
+            let code = self.codes.iter().find(|(code, _)| *code == id);
+            let format = code.map_or_else(|| Format::built_in(id), |&(_, format)| format);
+            self.cells.push(format);
         }
     }
 }

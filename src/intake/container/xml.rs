@@ -225,13 +225,15 @@ impl Scan {
             start if start.len() >= 9 => return Some(9),
             _ => return None,
         };
-        let from = self
-            .seen
-            .saturating_sub(2)
-            .max(if sign == b"-->" { 4 } else { 9 });
+        let mut from = self.seen.max(if sign == b"-->" { 6 } else { 11 });
+        while let Some(found) = memchr::memchr(b'>', tag.get(from..)?) {
+            from += found + 1;
+            if tag[..from].ends_with(sign) {
+                return Some(from);
+            }
+        }
         self.seen = tag.len();
-        let found = memchr::memmem::find(tag.get(from..)?, sign)?;
-        Some(from + found + sign.len())
+        None
     }
 }
 
@@ -386,6 +388,10 @@ mod tests {
                 "+a&AB&unknown;\n\n-a",
             ),
             ("<a><b/><b/></a>", "+a+b-b+b-b-a"),
+            (
+                "<a><!----><!--->--><![CDATA[]]><![CDATA[]]]]></a>",
+                "+a]]-a",
+            ),
         ];
         for (xml, expected) in cases {
             assert_eq!(told(xml).as_deref(), Ok(expected), "{xml}");
