@@ -281,6 +281,53 @@ failure-not-text-title = { $file } is not a table of text.
 failure-not-text-text = Workbooks cannot be opened yet. Save the sheet as CSV (in Excel: File, Save as, CSV UTF-8) and drop that.
 failure-utf16-title = { $file } is UTF-16 text.
 failure-utf16-text = Save it as CSV UTF-8 and drop that.
+failure-password-protected-title = { $file } is protected with a password.
+failure-password-protected-text = Open it, save it without a password (in Excel: File, Info, Protect Workbook) and drop that.
+failure-truncated-title = The end of { $file } is missing.
+failure-truncated-text = It was not fetched or copied to its end. Fetch it again and drop that.
+failure-archive-too-large-title = { $file } is too large when unpacked.
+failure-archive-too-large-text = { $limit ->
+    [nesting] It holds archives within archives. Unpack it and drop the sales file inside.
+    [members] It holds more than 10,000 files. Unpack it and drop the sales files.
+    [sheets] It holds more than 4,096 sheets. Save the sheet with the sales as CSV and drop that.
+    [shared-strings] It holds more text than can be kept. Save the sheet as CSV and drop that.
+    [merged-cells] It holds more merged cells than can be kept. Save the sheet as CSV and drop that.
+    [row-bytes] One of its rows holds more than 16 MB. Save the sheet as CSV and drop that.
+   *[other] So much comes out of it that it would fill the memory. If it is a sales file, unpack it and drop what is inside.
+}
+failure-not-a-table-title = { $file } is not a table: it is { $what ->
+    [pdf] a PDF
+    [image] an image
+    [document] a document
+    [json] JSON
+    [xml] XML
+    [database] a database
+    [program] a program
+    [media] sound or film
+   *[other] something else
+}.
+failure-not-a-table-text = Drop the sales as CSV or as a workbook, with a customer, a date and an amount in each row.
+failure-html-table-title = { $file } is a web page.
+failure-html-table-text = Some systems name it .xls. Open it in Excel, save it as CSV or .xlsx and drop that.
+failure-damaged-title = { $file } is damaged.
+failure-damaged-text = It contradicts its format in { $part }. Fetch it again, or open it in Excel, save it anew and drop that.
+failure-unsupported-title = { $file } cannot be read: { $what ->
+    [seven-zip] it is packed by 7-Zip
+    [rar] it is packed by RAR
+    [xz] it is packed by xz
+    [bzip2] it is packed by bzip2
+    [zstd] it is packed by Zstandard
+    [compress] it is packed by compress
+    [zip-method] it is packed in a way that few programs know
+    [parquet] it is a Parquet file
+    [numbers] it is a workbook of Numbers
+    [old-workbook] it is a workbook from before Excel 5
+    [xml-workbook] it is a workbook in the XML of Excel 2003
+   *[other] its format is not known
+}.
+failure-unsupported-text = Unpack it, or open it where it was made, save it as CSV or .xlsx and drop that.
+failure-sheet-too-sparse-title = The sheet in { $file } is nearly empty and very wide.
+failure-sheet-too-sparse-text = Its cells lie too far apart, seen in row { $row }. Copy the sales into a new sheet and drop that.
 failure-no-rows-title = { $file } has no rows below its first one.
 failure-no-rows-text = Check that the export holds the sales, not only the names of the columns.
 failure-missing-column-title = { $file } has no column { $column }.
