@@ -162,6 +162,15 @@ mod tests {
     }
 
     #[test]
+    fn the_page_offers_every_encoding() {
+        let offered = include_str!("../../www/encodings.js");
+        for encoding in Encoding::ALL {
+            let name = format!("'{}'", encoding.name());
+            assert!(offered.contains(&name), "{name}");
+        }
+    }
+
+    #[test]
     fn one_byte_encodings_are_read_in_place_and_others_transcoded() {
         let in_place = |name| Encoding::from_name(name).unwrap().is_read_in_place();
         assert!(in_place("UTF-8") && in_place("KOI8-R") && in_place("windows-1256"));
