@@ -440,6 +440,154 @@ mod tests {
         }
     }
 
+    fn dialect(change: impl Fn(&mut Dialect)) -> Dialect {
+        let mut dialect = Dialect::default();
+        change(&mut dialect);
+        dialect
+    }
+
+    /// Every dialect with a small file in it, and the cells of that.
+    fn dialects() -> Vec<(Dialect, &'static str, Vec<Vec<&'static str>>)> {
+        let two = || vec![vec!["a", "b"], vec!["c,1", "d"]];
+        vec![
+            (
+                dialect(|d| d.delimiter = "||".into()),
+                "a||b\r\nc,1||\"d\"\n",
+                two(),
+            ),
+            (
+                dialect(|d| d.delimiter = "~|~".into()),
+                "a~|~b\n\"c,1\"~|~d",
+                two(),
+            ),
+            (
+                dialect(|d| d.delimiter = "§".into()),
+                "a§b\n\"c,1\"§d\n",
+                two(),
+            ),
+            (
+                dialect(|d| d.delimiter = "\u{1}".into()),
+                "a\u{1}b\nc,1\u{1}d",
+                two(),
+            ),
+            (
+                dialect(|d| d.delimiter = String::new()),
+                "a,b\n\"c\"",
+                vec![vec!["a,b"], vec!["c"]],
+            ),
+            (
+                dialect(|d| d.quote = Some('\'')),
+                "'a',b\n'c,1','d'\n",
+                two(),
+            ),
+            (
+                dialect(|d| d.quote = None),
+                "\"a,b\n\"\"\n",
+                vec![vec!["\"a", "b"], vec!["\"\""]],
+            ),
+            (
+                dialect(|d| d.escape = Some('\\')),
+                "\"a\\\"x\",\\b\n\"\\\\\",\"y\\\n\"\n",
+                vec![vec!["a\"x", "\\b"], vec!["\\", "y\\\n"]],
+            ),
+            (
+                dialect(|d| d.escape = Some('\\')),
+                "a\\,x,\\\"b\\\"\n\"c\"\"d\",e",
+                vec![vec!["a,x", "\"b\""], vec!["c\"d", "e"]],
+            ),
+            (
+                dialect(|d| d.skip_spaces = true),
+                "a, b\r\n \"c,1\" ,\t\"d\" \n",
+                two(),
+            ),
+            (
+                dialect(|d| {
+                    d.delimiter = " ".into();
+                    d.runs = true;
+                }),
+                "  a   b \n c,1 \"d\"\n   \n",
+                vec![vec!["a", "b"], vec!["c,1", "d"], vec![""]],
+            ),
+            (
+                dialect(|d| d.line_end = LineEnd::Any),
+                "a,b\r\"c,1\",d\r\n\r\"x\ry\",z\n",
+                vec![
+                    vec!["a", "b"],
+                    vec!["c,1", "d"],
+                    vec![""],
+                    vec!["x\ry", "z"],
+                ],
+            ),
+            (
+                dialect(|d| d.wrapped = true),
+                "\"a,b\"\r\n\"\"\"c,1\"\",d\"\nx,y\n",
+                vec![vec!["a", "b"], vec!["c,1", "d"], vec!["x", "y"]],
+            ),
+            (dialect(|_| {}), "a,b\r\n\"c,1\",d\n", two()),
+        ]
+    }
+
+    #[test]
+    fn every_dialect_reads_the_same_wherever_it_is_cut() {
+        for (dialect, text, expected) in dialects() {
+            let whole = read_as(&dialect, text.as_bytes(), usize::MAX, None);
+            assert_eq!(whole.records, expected, "{dialect:?}");
+            assert_eq!(whole.bytes, text.len());
+            assert_eq!(whole.lines, dialect.line_end.count(text.as_bytes()));
+            for piece in 1..text.len() {
+                let pieces = read_as(&dialect, text.as_bytes(), piece, None);
+                assert_eq!(pieces, whole, "{dialect:?} in pieces of {piece}");
+            }
+        }
+    }
+
+    #[test]
+    fn quotes_out_of_place_are_read_as_the_width_of_the_table_says() {
+        for (line, width, expected) in [
+            ("\"5\" pipe\",x", 2, vec!["5\" pipe", "x"]),
+            ("\"a\"b,c", 2, vec!["ab", "c"]),
+            ("\"a\"b,c,\"d\"", 3, vec!["ab", "c", "d"]),
+            ("\"2,x,\"a, b\"", 3, vec!["\"2", "x", "a, b"]),
+            ("\"\"a, b\",c", 2, vec!["\"a, b", "c"]),
+            ("\"Round 48\"\",\"x, y\"", 2, vec!["Round 48\"", "x, y"]),
+            ("\"Round 48\"\",x", 2, vec!["Round 48\"", "x"]),
+            ("\"a \"\"b\"\"\",c", 2, vec!["a \"b\"", "c"]),
+            ("x,\"a\"b,c", 9, vec!["x", "ab", "c"]),
+        ] {
+            for end in ["", "\n", "\r\n"] {
+                let text = format!("{line}{end}");
+                for piece in [1, usize::MAX] {
+                    let seen = read_as(&Dialect::default(), text.as_bytes(), piece, Some(width));
+                    assert_eq!(seen.records, [expected.as_slice()], "{text:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_unclosed_quote_is_told_from_a_line_that_is_too_long() {
+        let long = "Z".repeat(MAX_RECORD_BYTES + 1);
+        for (text, why, refused, records) in [
+            ("a\n\"b".to_owned(), Refusal::Unclosed, "\"b", 1),
+            ("a\n\"b\r\nc\n".to_owned(), Refusal::Unclosed, "\"b", 2),
+            (
+                format!("\"a\n{}", "b\n".repeat(200)),
+                Refusal::Unclosed,
+                "\"a",
+                200,
+            ),
+            (format!("a\n\"b\n{long}"), Refusal::Unclosed, "\"b", 1),
+            (format!("{long}x\nb\n"), Refusal::TooLong, &long[1..], 1),
+        ] {
+            let seen = read_in_pieces(text.as_bytes(), 1 << 16);
+            let first = &seen.refused[0];
+            assert_eq!(
+                (first.0, first.1.as_str(), seen.records.len()),
+                (why, refused, records)
+            );
+        }
+    }
+
     #[test]
     fn every_byte_and_every_line_is_accounted_for() {
         for text in [
@@ -506,7 +654,7 @@ mod tests {
     fn messy_text() -> impl Strategy<Value = String> {
         prop::collection::vec(
             prop::sample::select(vec![
-                "a", "é", ",", "\"", "\"\"", "\n", "\r\n", "1.5", "\",\"",
+                "a", "é", ",", "\"", "\"\"", "\n", "\r\n", "1.5", "\",\"", "\r", " ", "|", "\\",
             ]),
             0..200,
         )
@@ -521,10 +669,46 @@ mod tests {
 
         #[test]
         fn the_scan_agrees_with_the_exact_reader(text in messy_text()) {
-            let exactly = Dialect { line_end: LineEnd::Any, ..Dialect::default() };
-            prop_assume!(exactly.structure().is_none());
+            let exactly = dialect(|d| d.escape = Some('\u{2}'));
+            prop_assert!(exactly.structure().is_none());
             let fast = read_in_pieces(text.as_bytes(), usize::MAX);
             prop_assert_eq!(fast, read_as(&exactly, text.as_bytes(), usize::MAX, None));
+        }
+
+        #[test]
+        fn every_dialect_of_the_csv_crate_reads_as_it_reads_it(
+            rows in prop::collection::vec(prop::collection::vec("[ab;|'\"\n é]{0,6}", 3), 1..20),
+            delimiter in prop::sample::select(vec![b';', b'|', b'\t', b'^']),
+            quote in prop::sample::select(vec![b'"', b'\'']),
+            is_escaped in any::<bool>(),
+            piece in 1usize..40,
+        ) {
+            let mut writer = csv::WriterBuilder::new()
+                .delimiter(delimiter)
+                .quote(quote)
+                .double_quote(!is_escaped)
+                .from_writer(Vec::new());
+            rows.iter().for_each(|row| writer.write_record(row).unwrap());
+            let text = writer.into_inner().unwrap();
+            let dialect = Dialect {
+                delimiter: char::from(delimiter).to_string(),
+                quote: Some(char::from(quote)),
+                escape: is_escaped.then_some('\\'),
+                ..Dialect::default()
+            };
+            prop_assert_eq!(read_as(&dialect, &text, piece, None).records, rows);
+        }
+
+        #[test]
+        fn rubbish_in_any_dialect_is_accounted_for_wherever_it_is_cut(
+            text in messy_text(),
+            piece in 1usize..60,
+            number in 0usize..14,
+        ) {
+            let dialect = &dialects()[number].0;
+            let whole = read_as(dialect, text.as_bytes(), usize::MAX, Some(3));
+            prop_assert_eq!(whole.bytes, text.len());
+            prop_assert_eq!(read_as(dialect, text.as_bytes(), piece, Some(3)), whole);
         }
 
         #[test]

@@ -64,13 +64,19 @@ fn filled(cells: &[String]) -> usize {
 /// the same file may be larger, but not by much.
 fn width(rows: &[Row]) -> usize {
     let size = |run: &[Row]| run.len() * (run[0].cells.len() - 1);
-    let runs = || rows.chunk_by(|a, b| a.cells.len() == b.cells.len());
+    let runs = || {
+        let runs = rows.chunk_by(|a, b| a.cells.len() == b.cells.len());
+        runs.filter(|run| run.len() > 1)
+    };
     let largest = runs().map(size).max().unwrap_or(0);
     let is_table = |run: &&[Row]| {
-        2 * size(run) > largest || (run.len() > MOST_LINES_ABOVE && 4 * size(run) > largest)
+        let is_long = run.len() > MOST_LINES_ABOVE && 4 * size(run) > largest;
+        is_long || 2 * size(run) > largest
     };
-    let first = runs().find(is_table).or_else(|| runs().next());
-    first.map_or(0, |run| run[0].cells.len())
+    let several_cells = || rows.iter().find(|row| row.cells.len() > 1);
+    let first = runs().find(is_table).and_then(<[Row]>::first);
+    let first = first.or_else(several_cells).or(rows.first());
+    first.map_or(0, |row| row.cells.len())
 }
 
 /// The first row of the table's width. A title row that was padded to it has hardly a filled cell.
@@ -228,6 +234,7 @@ mod tests {
             ("x,1\ny,2\nz,3", (0, 0)),
             ("a,b\nx,1", (0, 1)),
             ("a,b", (0, 1)),
+            ("a,b\n1,2,3", (0, 1)),
             ("Acme Ltd\nSales 2024\n\na,b,c\nx,1,2\ny,2,3", (3, 1)),
             (
                 "Acme,,\nSales 2024,,\nDate,Party,Sum\n2024-01-01,b,3\n2024-01-02,b,3",

@@ -35,6 +35,10 @@ const DELIMITERS: [(char, f64); 9] = [
 /// Signs of several characters.
 const LONG_DELIMITERS: [&str; 8] = ["||", "::", ";;", "\t\t", "^^", "~~", "~|~", "|~|"];
 
+/// A row whose quote is not closed is named; read as text it would be used, quote and
+/// all. So many rows must lose their sense that quotes are taken for text.
+const UNQUOTED: f64 = 0.6;
+
 /// How many bytes are tried with every dialect.
 const SAMPLE: usize = 48 << 10;
 
@@ -242,7 +246,7 @@ impl Sample {
             None,
         );
         Tried {
-            score: score(&rows) * prior(&dialect.delimiter),
+            score: score(&rows) * prior(&dialect),
             dialect,
         }
     }
@@ -307,10 +311,16 @@ impl Sample {
     }
 }
 
-fn prior(delimiter: &str) -> f64 {
-    let sign = delimiter.chars().next();
+/// What counts against a dialect before anything is read in it.
+fn prior(dialect: &Dialect) -> f64 {
+    let sign = dialect.delimiter.chars().next();
     let known = DELIMITERS.iter().find(|(known, _)| Some(*known) == sign);
-    known.map_or(1.0, |(_, prior)| *prior)
+    let unquoted = if dialect.quote.is_none() {
+        UNQUOTED
+    } else {
+        1.0
+    };
+    known.map_or(1.0, |(_, prior)| *prior) * unquoted
 }
 
 /// A record as texts.

@@ -534,7 +534,7 @@ impl Transactions {
         } else if self.is_total_row(record) {
             self.rows.total += 1;
             self.sums.start_group(&self.kept.part);
-        } else if self.is_header_again(record, fault) {
+        } else if self.is_header_again(record) {
             self.rows.header += 1;
         } else {
             self.reject(record, fault, offset);
@@ -554,9 +554,8 @@ impl Transactions {
         })
     }
 
-    fn is_header_again(&self, record: &impl Record, fault: Fault) -> bool {
-        matches!(fault.code, ProblemCode::BadDate | ProblemCode::NumberFormat)
-            && self.header.contains(&cells_as_texts(record))
+    fn is_header_again(&self, record: &impl Record) -> bool {
+        !self.header.is_empty() && self.header.contains(&cells_as_texts(record))
     }
 
     fn reject(&mut self, record: &impl Record, fault: Fault, offset: usize) {
