@@ -236,7 +236,7 @@ export interface Probe {
   sources: Source[];
   /** How the letters read, the encoding followed first; empty for UTF-8 and UTF-16. */
   encodings: EncodingSample[];
-  /** Another delimiter that makes a table too, with all that goes with it. */
+  /** Another delimiter that makes nearly as good a table, with all that goes with it. */
   otherDialect: Dialect | null;
 }
 

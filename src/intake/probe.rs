@@ -69,7 +69,7 @@ pub struct Probe {
     /// How the letters of the first table read where it is neither UTF-8 nor UTF-16: in
     /// the encoding followed, then in the next likeliest.
     pub encodings: Vec<EncodingSample>,
-    /// Another delimiter that makes a table of it too, with all that goes with it.
+    /// Another delimiter that makes nearly as good a table of it, with all that goes with it.
     pub other_dialect: Option<Dialect>,
 }
 
@@ -224,7 +224,7 @@ fn guessed(heads: &[Head], tables: &[Looked], arrangement: Arrangement) -> Probe
     let open = [
         (is_open, Doubt::Tables),
         (base.sniffed.is_header_unclear, Doubt::Header),
-        (base.sniffed.is_doubtful(), Doubt::Dialect),
+        (base.sniffed.second.is_some(), Doubt::Dialect),
     ];
     probe.doubts.extend(
         open.into_iter()

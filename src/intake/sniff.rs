@@ -39,10 +39,14 @@ const LONG_DELIMITERS: [&str; 8] = ["||", "::", ";;", "\t\t", "^^", "~~", "~|~",
 /// all. So many rows must lose their sense that quotes are taken for text.
 const UNQUOTED: f64 = 0.6;
 
-/// How many bytes are tried with every dialect.
-const SAMPLE: usize = 48 << 10;
+/// How many bytes of a file are looked at.
+const MOST: usize = 400_000;
 
-/// How many records show where the table starts.
+/// How many bytes and how many lines are tried with every dialect: the more of both.
+const SAMPLE: usize = 48 << 10;
+const SAMPLE_LINES: usize = 20;
+
+/// How many lines show where the table starts.
 const LOOKED_AT: usize = 1_000;
 
 /// Dialects that are refined: the others are too far behind.
@@ -83,23 +87,14 @@ pub struct Guess {
     pub dialect: Dialect,
     /// How many cells its rows have.
     pub width: usize,
-    /// How far ahead of the next best it is, 0..1.
-    pub confidence: f64,
-    /// The best one with another delimiter, where one makes a table too.
+    /// The best one with another delimiter, where it is hardly worse.
     pub second: Option<Dialect>,
     /// Whether the first row could be a header or data.
     pub is_header_unclear: bool,
 }
 
-/// Below this confidence another delimiter may be meant.
+/// So much worse than the best, as a share of it, the next must be not to be meant.
 const SURE: f64 = 0.15;
-
-impl Guess {
-    /// Whether another delimiter may be meant.
-    pub fn is_doubtful(&self) -> bool {
-        self.second.is_some() && self.confidence < SURE
-    }
-}
 
 /// The dialect of a file with this head.
 pub fn guess(head: &[u8], is_whole: bool, choices: &Choices) -> Guess {
@@ -116,7 +111,7 @@ pub fn guess(head: &[u8], is_whole: bool, choices: &Choices) -> Guess {
     let refined: Vec<Tried> = refined.flat_map(|tried| sample.refined(tried)).collect();
     tried.extend(refined);
     sort(&mut tried);
-    sample.decided(&tried, encoding, choices.header)
+    sample.decided(tried, encoding, choices)
 }
 
 /// Best first; of equals the earlier.
@@ -125,7 +120,7 @@ fn sort(tried: &mut [Tried]) {
 }
 
 /// A dialect and what it is worth.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 struct Tried {
     dialect: Dialect,
     score: f64,
@@ -203,7 +198,7 @@ struct Sample {
 
 impl Sample {
     fn of(head: &[u8], is_whole: bool, encoding: Encoding) -> Sample {
-        let kept = &head[..head.len().min(LOOKED_AT * 400)];
+        let kept = &head[..head.len().min(MOST)];
         let text = encoding.decode_lossy(kept).into_owned();
         Sample {
             text: text.trim_start_matches('\u{feff}').to_owned(),
@@ -213,7 +208,11 @@ impl Sample {
 
     /// Excel's `sep=;` on the first line.
     fn stated_delimiter(&self) -> Option<String> {
-        let line = self.text.lines().next()?.trim_matches(['"', '\r', ' ']);
+        let line = self
+            .text
+            .split(['\n', '\r'])
+            .next()?
+            .trim_matches(['"', ' ']);
         match line.strip_prefix("sep=")? {
             "" => Some("\t".to_owned()),
             stated => Some(stated.to_owned()).filter(|stated| stated.chars().count() <= 3),
@@ -237,16 +236,19 @@ impl Sample {
         })
     }
 
+    /// The shortest part that has so many bytes and so many lines, or all; and whether the
+    /// file ends with it.
+    fn part(&self, bytes: usize, lines: usize) -> (&str, bool) {
+        let ends = self.text.match_indices(['\n', '\r']).map(|(at, _)| at + 1);
+        let by_lines = ends.take(lines).nth(lines - 1).unwrap_or(self.text.len());
+        let end = self.text.ceil_char_boundary(bytes.max(by_lines));
+        (&self.text[..end], self.is_whole && end == self.text.len())
+    }
+
     fn tried(&self, dialect: Dialect) -> Tried {
-        let end = self.text.floor_char_boundary(SAMPLE);
-        let rows = rows(
-            &self.text.as_bytes()[..end],
-            self.is_whole && end == self.text.len(),
-            &dialect,
-            None,
-        );
+        let (text, is_whole) = self.part(SAMPLE, SAMPLE_LINES);
         Tried {
-            score: score(&rows) * prior(&dialect),
+            score: score(&rows(text, is_whole, &dialect, None)) * prior(&dialect),
             dialect,
         }
     }
@@ -254,60 +256,100 @@ impl Sample {
     /// What else a dialect may need: blanks skipped, runs, carriage returns, rows unwrapped.
     fn refined(&self, tried: &Tried) -> Vec<Tried> {
         let dialect = &tried.dialect;
-        let has_lone_returns =
-            LineEnd::Any.count(self.text.as_bytes()) > LineEnd::Lf.count(self.text.as_bytes());
+        let delimiter = dialect.delimiter.as_str();
         let changed = |is_possible: bool, change: fn(&mut Dialect)| {
             let mut changed = dialect.clone();
             change(&mut changed);
             is_possible.then_some(changed)
         };
-        let is_blank = dialect.delimiter.trim().is_empty();
+        let has_blanks =
+            !delimiter.trim().is_empty() && self.text.contains(&format!("{delimiter} "));
         let variants = [
-            changed(!is_blank, |dialect| dialect.skip_spaces = true),
-            changed(dialect.delimiter == " ", |dialect| dialect.runs = true),
-            changed(has_lone_returns, |dialect| dialect.line_end = LineEnd::Any),
-            changed(dialect.quote.is_some(), |dialect| dialect.wrapped = true),
+            changed(has_blanks, |dialect| dialect.skip_spaces = true),
+            changed(delimiter == " ", |dialect| dialect.runs = true),
+            changed(self.has_lone_returns(), |dialect| {
+                dialect.line_end = LineEnd::Any;
+            }),
+            changed(self.starts_lines_with(dialect.quote), |dialect| {
+                dialect.wrapped = true;
+            }),
         ];
         let variants = variants.into_iter().flatten();
         variants.map(|dialect| self.tried(dialect)).collect()
     }
 
-    fn decided(&self, tried: &[Tried], encoding: Encoding, header: Option<u32>) -> Guess {
-        let best = tried.first().cloned().unwrap_or(Tried {
-            dialect: Dialect::default(),
-            score: 0.0,
-        });
+    fn has_lone_returns(&self) -> bool {
+        let count = |line_end: LineEnd| line_end.count(self.text.as_bytes());
+        count(LineEnd::Any) > count(LineEnd::Lf)
+    }
+
+    fn starts_lines_with(&self, quote: Option<char>) -> bool {
+        quote.is_some_and(|quote| {
+            self.text.starts_with(quote) || self.text.contains(&format!("\n{quote}"))
+        })
+    }
+
+    fn decided(&self, tried: Vec<Tried>, encoding: Encoding, choices: &Choices) -> Guess {
+        let best = tried.first().cloned().unwrap_or_default();
         let second = tried
-            .iter()
+            .into_iter()
             .find(|tried| tried.dialect.delimiter != best.dialect.delimiter && tried.score > 0.0);
-        let in_file = |dialect: &Dialect| {
-            let layout = self.layout(dialect, header);
-            let dialect = Dialect {
-                encoding,
-                preamble: layout.preamble,
-                header: layout.header,
-                ..dialect.clone()
-            };
-            (dialect, layout.width, layout.is_header_unclear)
-        };
-        let (dialect, width, is_header_unclear) = in_file(&best.dialect);
+        let confidence = second
+            .as_ref()
+            .map_or(1.0, |second| 1.0 - second.score / best.score);
+        let second = second.filter(|_| confidence < SURE);
+        let best = self.with_late_escapes(best.dialect, choices);
+        let layout = self.layout(&best, choices.header);
         Guess {
-            dialect,
-            width,
-            confidence: second.map_or(1.0, |second| 1.0 - second.score / best.score),
-            second: second.map(|second| in_file(&second.dialect).0),
-            is_header_unclear,
+            dialect: in_file(best, encoding, layout),
+            width: layout.width,
+            second: second.map(|second| {
+                let layout = self.layout(&second.dialect, choices.header);
+                in_file(second.dialect, encoding, layout)
+            }),
+            is_header_unclear: layout.is_header_unclear,
+        }
+    }
+
+    /// The same with a backslash before quotes, where such quotes stand only behind what
+    /// every dialect was tried with, and speak for it.
+    fn with_late_escapes(&self, dialect: Dialect, choices: &Choices) -> Dialect {
+        let (early, _) = self.part(SAMPLE, SAMPLE_LINES);
+        let late = &self.text[early.len()..];
+        let escaped = dialect.quote.map(|quote| format!("\\{quote}"));
+        let is_open = choices.escape.is_none() && dialect.escape.is_none();
+        if !(is_open && escaped.is_some_and(|escaped| late.contains(&escaped))) {
+            return dialect;
+        }
+        let with_escapes = Dialect {
+            escape: Some('\\'),
+            ..dialect.clone()
+        };
+        let worth = |dialect| score(&rows(&self.text, self.is_whole, dialect, None));
+        match worth(&with_escapes) > worth(&dialect) {
+            true => with_escapes,
+            false => dialect,
         }
     }
 
     fn layout(&self, dialect: &Dialect, header: Option<u32>) -> Layout {
         let stated = usize::from(self.stated_delimiter().is_some());
+        let (text, is_whole) = self.part(0, LOOKED_AT);
         let of_width = |width: Option<usize>| {
-            let rows = rows(self.text.as_bytes(), self.is_whole, dialect, width);
-            let cells = rows.into_iter().take(LOOKED_AT).map(|row| row.cells);
-            Layout::of(&cells.collect::<Vec<_>>(), stated, header)
+            let rows = rows(text, is_whole, dialect, width);
+            let cells: Vec<Vec<String>> = rows.into_iter().map(|row| row.cells).collect();
+            Layout::of(&cells, stated, header)
         };
         of_width(Some(of_width(None).width))
+    }
+}
+
+fn in_file(dialect: Dialect, encoding: Encoding, layout: Layout) -> Dialect {
+    Dialect {
+        encoding,
+        preamble: layout.preamble,
+        header: layout.header,
+        ..dialect
     }
 }
 
@@ -330,7 +372,7 @@ struct Row {
     is_refused: bool,
 }
 
-fn rows(text: &[u8], is_whole: bool, dialect: &Dialect, width: Option<usize>) -> Vec<Row> {
+fn rows(text: &str, is_whole: bool, dialect: &Dialect, width: Option<usize>) -> Vec<Row> {
     struct Rows(Vec<Row>, Option<usize>);
     impl Sink for Rows {
         fn width(&self) -> Option<usize> {
@@ -351,7 +393,7 @@ fn rows(text: &[u8], is_whole: bool, dialect: &Dialect, width: Option<usize>) ->
         fn consumed(&mut self, _: &[u8], _: u32) {}
     }
     let mut rows = Rows(Vec::new(), width);
-    Records::new(dialect).take(text, is_whole, &mut rows);
+    Records::new(dialect).take(text.as_bytes(), is_whole, &mut rows);
     rows.0
 }
 
@@ -404,8 +446,8 @@ fn is_familiar(cell: &str) -> bool {
     cell.is_empty() || is_plain_text(cell) || columns::is_number(cell) || columns::is_date(cell)
 }
 
-/// Text without signs that look like structure: those between cells, quotes around it, a
-/// comma that does not stand between words.
+/// Text without signs that look like structure: those between cells, quotes around it or
+/// behind a backslash, a comma that does not stand between words.
 fn is_plain_text(cell: &str) -> bool {
     let is_quoted = ['"', '\''].into_iter().any(|quote| {
         cell.starts_with(quote) || (cell.ends_with(quote) && cell.matches(quote).count() > 1)
@@ -413,5 +455,147 @@ fn is_plain_text(cell: &str) -> bool {
     let has_sign = cell.contains(['\t', ';', '|', '^', '~', '\u{1}', '\n', '\r']);
     let is_end = |rest: &str| !rest.starts_with(char::is_whitespace);
     let has_comma = cell.starts_with(',') || cell.split(',').skip(1).any(is_end);
-    !(is_quoted || has_sign || has_comma)
+    let is_escaped = cell.contains("\\\"") || cell.contains("\\'");
+    !(is_quoted || has_sign || has_comma || is_escaped)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn guessed(text: &str) -> Dialect {
+        guess(text.as_bytes(), true, &Choices::default()).dialect
+    }
+
+    #[test]
+    fn delimiters_are_told_by_the_table_that_they_make() {
+        for (text, expected) in [
+            ("a,b,c\n1,2,3\n", ","),
+            ("a;b;c\n1,5;2;3\n2,5;2;3\n", ";"),
+            ("a;b\nx;1,5\ny;2,5\n", ";"),
+            ("x;1,5\n", ";"),
+            ("a\tb\n1\t2\n", "\t"),
+            ("a^b\n1^2\n", "^"),
+            ("a~b\n1~2\n", "~"),
+            ("a\u{1}b\n1\u{1}2\n", "\u{1}"),
+            ("a||b\n1||2\n", "||"),
+            ("a~|~b\n1~|~2\n", "~|~"),
+            ("a:b\nx:2\n", ":"),
+            ("Name Sum\nAcme 2\nBeta 3\n", " "),
+            ("Time;Sum\n10:30;2\n11:45;3\n", ";"),
+            ("\"a\"|\"b\"\n\"1\"|\"2\"\n", "|"),
+            ("name,note\n\"a;b;c\",1\n\"d;e;f\",2\n", ","),
+            (
+                "name\tnote\nAcme, Ltd\tone, two\nBeta, Ltd\tthree, four\n",
+                "\t",
+            ),
+            (
+                "Customer,Date\nJohn Smith,2024-01-05\nMary Jones,2024-01-06\n",
+                ",",
+            ),
+            ("a,b\n1,2,3,4\n5,6\n7,8\n9\n1,2\n", ","),
+            ("only\none\n", ","),
+            ("", ","),
+        ] {
+            assert_eq!(guessed(text).delimiter, expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn quotes_escapes_and_line_ends_are_told_together_with_them() {
+        let wide = format!("{}\n", vec!["x"; 60_000].join(","));
+        for (text, expected) in [
+            (
+                "'a,1','b'\n'c,2','d'\n",
+                Dialect {
+                    quote: Some('\''),
+                    ..Dialect::default()
+                },
+            ),
+            (
+                "\"a\\\"x, y\",b\n\"c\",d\n",
+                Dialect {
+                    escape: Some('\\'),
+                    ..Dialect::default()
+                },
+            ),
+            (
+                "a,b\rc,d\r",
+                Dialect {
+                    line_end: LineEnd::Any,
+                    ..Dialect::default()
+                },
+            ),
+            (
+                "a,b\rc,d\ne,f\r\ng,h\r",
+                Dialect {
+                    line_end: LineEnd::Any,
+                    ..Dialect::default()
+                },
+            ),
+            (
+                "a, \"b, c\"\nd, \"e, f\"\n",
+                Dialect {
+                    skip_spaces: true,
+                    ..Dialect::default()
+                },
+            ),
+            (
+                "\"a,b\"\n\"c,\"\"d, e\"\"\"\n",
+                Dialect {
+                    wrapped: true,
+                    ..Dialect::default()
+                },
+            ),
+            ("\"a\",\"b\"\n\"c\",\"d\"\n", Dialect::default()),
+            (
+                " 01  19970101  1\n 02  19970112 12\n",
+                Dialect {
+                    delimiter: " ".into(),
+                    runs: true,
+                    ..Dialect::default()
+                },
+            ),
+            (&wide, Dialect::default()),
+        ] {
+            let found = guessed(text);
+            let form = Dialect {
+                header: found.header,
+                preamble: found.preamble,
+                ..expected
+            };
+            assert_eq!(found, form, "{:.40}", text);
+        }
+    }
+
+    #[test]
+    fn a_stated_sign_is_obeyed_and_is_no_data() {
+        for (text, delimiter) in [
+            ("sep=;\na;b,c\n1;2,3\n", ";"),
+            ("sep=\t\r\na\tb\r\n", "\t"),
+            ("\"sep=,\"\ra,b\r1,2\r", ","),
+        ] {
+            let dialect = guessed(text);
+            assert_eq!(
+                (dialect.delimiter.as_str(), dialect.preamble, dialect.header),
+                (delimiter, 1, 1)
+            );
+        }
+    }
+
+    #[test]
+    fn escapes_far_into_the_head_are_found() {
+        let plain = "\"Acme\",1\n".repeat(8_000);
+        let text = format!("{plain}{}", "\"5\\\" pipe, \\\"x\",2\n".repeat(2_000));
+        assert_eq!(guessed(&text).escape, Some('\\'));
+        assert_eq!(guessed(&plain).escape, None);
+    }
+
+    #[test]
+    fn a_delimiter_that_fits_nearly_as_well_is_named() {
+        let close = guess(b"a,b;c\nx,y;z\n", true, &Choices::default());
+        assert!(close.second.is_some());
+        let clear = guess(b"a,b\n1,2 3\n4,5 6\n", true, &Choices::default());
+        assert_eq!(clear.second, None);
+    }
 }
