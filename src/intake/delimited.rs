@@ -648,7 +648,7 @@ mod tests {
     #[test]
     fn quotes_that_never_close_are_read_in_the_time_of_their_lines() {
         let text = "x\"x,\"yyyyyyyyyyyyyyyyyyyy\n".repeat(5_000);
-        assert!(read_in_pieces(text.as_bytes(), 1 << 20).refused.len() > 0);
+        assert!(!read_in_pieces(text.as_bytes(), 1 << 20).refused.is_empty());
     }
 
     fn messy_text() -> impl Strategy<Value = String> {

@@ -117,11 +117,11 @@ fn header_rows(rows: &[Row], start: usize, width: usize) -> (usize, usize, bool)
 fn is_further_header(rows: &[Row], row: usize) -> bool {
     is_adjacent(rows, row)
         && rows[row].cells.len() == rows[row - 1].cells.len()
-        && rows[row].cells.iter().all(is_name)
+        && rows[row].cells.iter().all(|cell| is_name(cell))
         && Fit::of(rows, row).is_header()
 }
 
-fn is_name(cell: &String) -> bool {
+fn is_name(cell: &str) -> bool {
     cell.is_empty() || !(columns::is_number(cell) || columns::is_date(cell))
 }
 
@@ -137,7 +137,7 @@ fn is_ragged_header(rows: &[Row], row: usize, width: usize) -> bool {
         && cells.len().abs_diff(width) <= 1 + width / 4
         && filled(cells) > 1
         && 2 * filled(cells) > cells.len()
-        && cells.iter().all(is_name)
+        && cells.iter().all(|cell| is_name(cell))
 }
 
 /// Names of groups of columns over the names of columns: each stands for several.

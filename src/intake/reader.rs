@@ -205,9 +205,9 @@ impl Reader {
 
     /// The dialect of the source, which is read as sales.
     fn begin_sales(&mut self, source: u32, name: &str, kind: SourceKind) -> Dialect {
-        let planned = self.plan.sources.iter();
-        let planned = planned.cloned().find(|planned| planned.source == source);
-        let sales = planned.unwrap_or(SourcePlan {
+        let mut planned = self.plan.sources.iter();
+        let sales = planned.find(|planned| planned.source == source).cloned();
+        let sales = sales.unwrap_or(SourcePlan {
             source,
             ..SourcePlan::default()
         });

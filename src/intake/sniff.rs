@@ -241,8 +241,12 @@ impl Sample {
     fn part(&self, bytes: usize, lines: usize) -> (&str, bool) {
         let ends = self.text.match_indices(['\n', '\r']).map(|(at, _)| at + 1);
         let by_lines = ends.take(lines).nth(lines - 1).unwrap_or(self.text.len());
-        let end = self.text.ceil_char_boundary(bytes.max(by_lines));
-        (&self.text[..end], self.is_whole && end == self.text.len())
+        let all = self.text.len();
+        let mut ends = bytes.max(by_lines)..all;
+        let end = ends
+            .find(|&at| self.text.is_char_boundary(at))
+            .unwrap_or(all);
+        (&self.text[..end], self.is_whole && end == all)
     }
 
     fn tried(&self, dialect: Dialect) -> Tried {

@@ -7,6 +7,9 @@ use serde::Serialize;
 /// So many bytes decide; most files tell with far fewer.
 const ENOUGH: usize = 256 << 10;
 
+/// So many bytes tell how plausible an encoding is.
+const RATED: usize = 16 << 10;
+
 /// How many encodings are shown, and how many samples each.
 const SHOWN: usize = 6;
 const SAMPLES: usize = 4;
@@ -127,12 +130,21 @@ fn is_utf8(head: &[u8], is_whole: bool) -> bool {
 pub fn legacy_encoding(bytes: &[u8]) -> Encoding {
     let evidence = evidence(bytes);
     let detected = detected(&evidence);
-    let worth = |encoding: Encoding| plausibility(&evidence, encoding);
-    let best = legacy().max_by(|a, b| worth(*a).total_cmp(&worth(*b)));
-    match best {
-        Some(best) if worth(best) > worth(detected) + CLEARLY => best,
+    match by_plausibility(&evidence).first() {
+        Some(&(worth, best)) if worth > plausibility(&evidence, detected) + CLEARLY => best,
         _ => detected,
     }
+}
+
+/// The older encodings and how plausible they are, the most plausible first; of equals
+/// the more frequent.
+fn by_plausibility(evidence: &[u8]) -> Vec<(f64, Encoding)> {
+    let legacy = LEGACY.into_iter().filter_map(Encoding::from_name);
+    let mut rated: Vec<(f64, Encoding)> = legacy
+        .map(|encoding| (plausibility(evidence, encoding), encoding))
+        .collect();
+    rated.sort_by(|a, b| b.0.total_cmp(&a.0));
+    rated
 }
 
 /// So much more plausible another encoding must be than the detected one.
@@ -141,16 +153,14 @@ const CLEARLY: f64 = 0.25;
 /// The likeliest encodings of a file that is neither UTF-8 nor UTF-16, with samples: the
 /// one it is read in first.
 pub fn samples(head: &[u8], chosen: Encoding) -> Vec<EncodingSample> {
-    if head.is_ascii() || guess(head, false) == Encoding::UTF_8 && chosen == Encoding::UTF_8 {
-        return Vec::new();
-    }
-    if utf16(head).is_some() {
+    let is_read_as_utf8 = chosen == Encoding::UTF_8 && is_utf8(head, false);
+    if head.is_ascii() || utf16(head).is_some() || is_read_as_utf8 {
         return Vec::new();
     }
     let evidence = evidence(head);
-    let mut encodings: Vec<Encoding> = legacy().filter(|&other| other != chosen).collect();
-    encodings.sort_by(|a, b| plausibility(&evidence, *b).total_cmp(&plausibility(&evidence, *a)));
-    encodings.insert(0, chosen);
+    let others = by_plausibility(&evidence);
+    let others = others.into_iter().map(|(_, encoding)| encoding);
+    let encodings = [chosen].into_iter().chain(others);
     let mut shown: Vec<EncodingSample> = Vec::new();
     for encoding in encodings {
         let samples = words(&evidence, encoding);
@@ -160,10 +170,6 @@ pub fn samples(head: &[u8], chosen: Encoding) -> Vec<EncodingSample> {
         }
     }
     shown
-}
-
-fn legacy() -> impl Iterator<Item = Encoding> {
-    LEGACY.into_iter().filter_map(Encoding::from_name)
 }
 
 fn detected(evidence: &[u8]) -> Encoding {
@@ -198,7 +204,7 @@ fn evidence(bytes: &[u8]) -> Vec<u8> {
 
 /// The first different words with letters beyond ASCII.
 fn words(evidence: &[u8], encoding: Encoding) -> Vec<String> {
-    let text = encoding.decode_lossy(evidence);
+    let text = encoding.decode_lossy(&evidence[..evidence.len().min(RATED)]);
     let mut words: Vec<String> = Vec::new();
     let cells = text.split(['\n', ',', ';', '\t', '|', '"']).map(str::trim);
     for cell in cells.filter(|cell| !cell.is_ascii() && cell.chars().count() <= 40) {
@@ -215,7 +221,7 @@ fn words(evidence: &[u8], encoding: Encoding) -> Vec<String> {
 /// How much bytes read like words of a language in an encoding, about -1..1: letters of
 /// one script a word, capitals only in front or throughout, frequent letters frequent.
 fn plausibility(evidence: &[u8], encoding: Encoding) -> f64 {
-    let text = encoding.decode_lossy(&evidence[..evidence.len().min(16 << 10)]);
+    let text = encoding.decode_lossy(&evidence[..evidence.len().min(RATED)]);
     let (mut all, mut worth) = (0.0, 0.0);
     for word in text.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic()) {
         let beyond = word.chars().filter(|c| !c.is_ascii()).count() as f64;
