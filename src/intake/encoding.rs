@@ -92,10 +92,20 @@ impl Encoding {
         }
     }
 
-    /// The bytes of a text; `None` when it has a character that the encoding lacks.
+    /// The bytes of a text in a cell; `None` when it has a character that the encoding lacks.
     pub fn encode(self, text: &str) -> Option<Vec<u8>> {
-        let (bytes, _, is_lossy) = self.of_cells().0.encode(text);
-        (!is_lossy).then(|| bytes.into_owned())
+        match self.of_cells() == Encoding::UTF_8 || text.is_ascii() {
+            true => Some(text.as_bytes().to_vec()),
+            false => text.chars().map(|character| self.byte(character)).collect(),
+        }
+    }
+
+    /// The byte of a character in an encoding of one byte a character. It is looked for
+    /// among all bytes, for the encoders of all encodings are large.
+    fn byte(self, character: char) -> Option<u8> {
+        let mut letter = [0; 4];
+        let letter = character.encode_utf8(&mut letter);
+        (0..=u8::MAX).find(|&byte| self.decode(&[byte]).is_some_and(|text| text == *letter))
     }
 
     /// The text of bytes of a cell; `None` when they are no text in this encoding.
@@ -159,6 +169,14 @@ mod tests {
         assert_eq!(Encoding::from_name("gbk").unwrap().name(), "gb18030");
         assert_eq!(Encoding::from_name("no such"), None);
         assert_eq!(Encoding::from_name("replacement"), None);
+    }
+
+    #[test]
+    fn a_delimiter_beyond_ascii_is_written_as_the_file_writes_it() {
+        let encode = |name| Encoding::from_name(name).unwrap().encode("§");
+        assert_eq!(encode("UTF-8"), Some("§".as_bytes().to_vec()));
+        assert_eq!(encode("windows-1252"), Some(vec![0xa7]));
+        assert_eq!(encode("IBM866"), None);
     }
 
     #[test]
