@@ -74,7 +74,7 @@ export async function openSample() {
 const RUPEES = { grouping: 'lakh', currency: '₹' };
 
 /** What may be open about a file. @type {Doubt[]} */
-const ALL_DOUBTS = ['customerColumn', 'dateColumn', 'amountColumn', 'dateOrder', 'decimal', 'header'];
+const ALL_DOUBTS = ['customerColumn', 'dateColumn', 'amountColumn', 'dateOrder', 'decimal', 'header', 'dialect'];
 
 /** Doubts about the date column's cells. @type {Doubt[]} */
 const DATE_DOUBTS = ['dateOrder', 'mixedDates'];

@@ -29,7 +29,7 @@ function column(name, role, confidence) {
 function probeOf(part = {}, mapping = {}) {
     return {
         plan: {
-            dialect: { encoding: 'UTF-8', delimiter: ',', quote: '"', preamble: 0, header: true },
+            dialect: { encoding: 'UTF-8', delimiter: ',', quote: '"', escape: null, skipSpaces: false, runs: false, lineEnd: 'lf', wrapped: false, preamble: 0, header: 1 },
             mapping: { ...NOTHING, customer: [0], date: 1, amount: 2, ...mapping }, dateOrder: 'dayMonthYear', decimal: 'point',
         },
         columns: [column('Shop', 'customer', 0.7), column('Day', 'date', 0.95), column('Sum', 'amount', 0.6)],

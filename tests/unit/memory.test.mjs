@@ -15,7 +15,7 @@ Object.defineProperty(globalThis, 'localStorage', { value: storage, configurable
 const { recalledPlan, recalledSettings, rememberPlan, rememberSettings, remembering, setRemembering } = await import('../../www/memory.js');
 
 const plan = /** @type {Plan} */ ({
-    dialect: { encoding: 'UTF-8', delimiter: ',', quote: '"', preamble: 0, header: true },
+    dialect: { encoding: 'UTF-8', delimiter: ',', quote: '"', escape: null, skipSpaces: false, runs: false, lineEnd: 'lf', wrapped: false, preamble: 0, header: 1 },
     mapping: { customer: [2], date: 1, amount: null, quantity: 3 },
     dateOrder: 'dayMonthYear',
     decimal: 'point',
