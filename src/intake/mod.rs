@@ -38,6 +38,7 @@ mod packed;
 mod plan;
 mod probe;
 mod problem;
+mod read_warnings;
 mod reader;
 mod recode;
 mod scan;
