@@ -24,6 +24,8 @@ mod encoding;
 mod exact;
 mod fault;
 mod header;
+#[doc(hidden)]
+pub mod fuzzing;
 mod header_words;
 mod layout;
 mod legacy_font;
