@@ -151,16 +151,36 @@ function footers() {
     ]);
 }
 
-function headers() {
-    const groups = ['Order', '', 'Customer', '', 'Goods', '', 'Money', '', ''];
+/**
+ * A table under several header rows, which become one: its names are joined with a space, and
+ * one that stands over several columns counts for each.
+ * @param {string} kind
+ * @param {string} name
+ * @param {string[][]} headers
+ * @param {(name: string, column: number) => string} joined
+ */
+function underHeaders(kind, name, headers, joined) {
+    const [names = [], ...data] = clean;
+    return spoiled(kind, name, lines([...headers, ...data]).join(''), { rows: [names.map(joined), ...data] });
+}
+
+function severalHeaders() {
+    const groups = ['Order', '', 'Buyer', '', 'Goods', '', 'Money', '', 'Other'];
+    const over = groups.map((group, column) => group || groups[column - 1]);
     const units = ['', 'yyyy-mm-dd', '', '', '', 'pcs', 'EUR', 'EUR', ''];
+    const unit = (/** @type {number} */ column) => units[column] ? ` ${units[column]}` : '';
+    return [
+        underHeaders('two header rows', 'the same twice', [header, header], name => `${name} ${name}`),
+        underHeaders('two header rows', 'groups above names', [groups, header], (name, column) => `${over[column]} ${name}`),
+        underHeaders('two header rows', 'units below names', [header, units], (name, column) => name + unit(column)),
+        underHeaders('three header rows', 'the same thrice', [header, header, header], name => `${name} ${name} ${name}`),
+        underHeaders('three header rows', 'groups, names and units', [groups, header, units], (name, column) => `${over[column]} ${name}${unit(column)}`),
+    ];
+}
+
+function headers() {
     const [names = [], ...data] = clean;
     return [
-        inDialect('two header rows', 'the same twice', {}, [names, names, ...data]),
-        inDialect('two header rows', 'groups above names', {}, [groups, names, ...data]),
-        inDialect('two header rows', 'units below names', {}, [names, units, ...data]),
-        inDialect('three header rows', 'the same thrice', {}, [names, names, names, ...data]),
-        inDialect('three header rows', 'groups, names and units', {}, [groups, names, units, ...data]),
         inDialect('no header', 'all rows', {}, data),
         inDialect('no header', 'one row', {}, data.slice(0, 1)),
         inDialect('only a header', 'no row', {}, [names]),
@@ -266,7 +286,7 @@ function shapes() {
 export function pollutions() {
     return [
         spoiled('clean', 'as it was', lines(clean).join('')),
-        ...delimiters(), ...quotes(), ...escapes(), ...lineEnds(), ...encodings(), ...preambles(), ...footers(), ...headers(),
+        ...delimiters(), ...quotes(), ...escapes(), ...lineEnds(), ...encodings(), ...preambles(), ...footers(), ...severalHeaders(), ...headers(),
         ...repeatedHeaders(), ...ends(), ...blankLines(), ...separators(), ...strayQuotes(), ...foreignDelimiters(), ...secondTables(), ...shapes(),
     ];
 }
