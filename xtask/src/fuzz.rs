@@ -1,7 +1,7 @@
 //! `cargo xtask fuzz`: libFuzzer against the reader, on the stable compiler.
 //!
-//! The targets are the files of `fuzz/fuzz_targets`; an input that broke one is kept in
-//! `fuzz/cases/TARGET` and tried first from then on.
+//! The targets are the files of `fuzz/fuzz_targets`. What is in `fuzz/cases/TARGET` is
+//! tried first: some inputs of each kind, and every input that ever broke the target.
 
 use std::path::{Path, PathBuf};
 
