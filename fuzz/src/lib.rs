@@ -1,6 +1,8 @@
 //! What has to hold for any bytes that are dropped on the page.
 
-use mainstay::intake::{File, Plan, Reader, Reading, look};
+use std::sync::LazyLock;
+
+use mainstay::intake::{Dialect, File, Intake, Plan, Reader, Reading, look};
 
 /// Reads files as a person would who drops them and asks for nothing: what is found
 /// is followed, and every record is accounted for.
@@ -11,6 +13,27 @@ pub fn drop_on_page(bytes: &[u8]) {
     let whole = account(bytes, bytes.len(), &plan, &columns);
     let pieces = account(bytes, 1 + bytes.len() / 3, &plan, &columns);
     assert_eq!(whole, pieces, "pieces of a file change what it says");
+}
+
+/// How a plain sales file is read.
+static SALES: LazyLock<Option<(Plan, Vec<String>)>> =
+    LazyLock::new(|| plan_of(b"Date,Customer,Amount\n2024-01-15,Ada,1.50\n"));
+
+/// Reads a file in a dialect, whole and in pieces of a length: both say the same.
+pub fn read_in_pieces(file: &[u8], piece: usize, dialect: Dialect) {
+    let Some((plan, columns)) = &*SALES else {
+        return;
+    };
+    let plan = Plan {
+        dialect,
+        ..plan.clone()
+    };
+    let whole = account(file, file.len(), &plan, columns);
+    let pieces = account(file, piece, &plan, columns);
+    assert_eq!(
+        whole, pieces,
+        "pieces of {piece} bytes change what a file says"
+    );
 }
 
 /// What is found in the head of a file; `None` when no report is possible.
@@ -33,7 +56,9 @@ pub fn account(bytes: &[u8], piece: usize, plan: &Plan, columns: &[String]) -> S
                 "a row is lost: {:?}",
                 reading.intake.rows
             );
-            format!("{:?} {:?}", reading.intake, reading.problems)
+            let Intake { rows, amount, customers, plan, .. } = &reading.intake;
+            let account = (rows, amount, customers, plan.dialect.clone());
+            format!("{account:?} {:?}", reading.problems)
         }
         Err(error) => format!("{error:?}"),
     }

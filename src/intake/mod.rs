@@ -23,9 +23,9 @@ mod doubt;
 mod encoding;
 mod exact;
 mod fault;
-mod header;
 #[doc(hidden)]
 pub mod fuzzing;
+mod header;
 mod header_words;
 mod layout;
 mod legacy_font;
