@@ -56,7 +56,13 @@ pub fn account(bytes: &[u8], piece: usize, plan: &Plan, columns: &[String]) -> S
                 "a row is lost: {:?}",
                 reading.intake.rows
             );
-            let Intake { rows, amount, customers, plan, .. } = &reading.intake;
+            let Intake {
+                rows,
+                amount,
+                customers,
+                plan,
+                ..
+            } = &reading.intake;
             let account = (rows, amount, customers, plan.dialect.clone());
             format!("{account:?} {:?}", reading.problems)
         }

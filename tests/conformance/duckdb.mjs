@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import process from 'node:process';
 
 const version = '2.0.0';
-const folder = resolve(process.env['CARGO_TARGET_DIR'] ?? 'target', 'conformance', `duckdb-${version}`);
+const folder = resolve(process.env['CARGO_TARGET_DIR'] ?? 'target', 'peers', `duckdb-${version}`);
 
 /**
  * A file, and the dialect in which it is written.

@@ -78,9 +78,24 @@ fn a_byte_order_mark_is_no_text_at_the_start_alone() {
 #[test]
 fn quotes_enclose_a_cell() {
     reads("\" a \"", PLAIN, &[&[" a "]]);
-    reads("zaz", Told { quote: Some('z'), ..PLAIN }, &[&["a"]]);
-    reads("a,\"b,c\",d\nx,y,z", PLAIN, &[&["a", "b,c", "d"], &["x", "y", "z"]]);
-    reads("foo,\"b,ar\",baz\nabc,mno,xyz", PLAIN, &[&["foo", "b,ar", "baz"], &["abc", "mno", "xyz"]]);
+    reads(
+        "zaz",
+        Told {
+            quote: Some('z'),
+            ..PLAIN
+        },
+        &[&["a"]],
+    );
+    reads(
+        "a,\"b,c\",d\nx,y,z",
+        PLAIN,
+        &[&["a", "b,c", "d"], &["x", "y", "z"]],
+    );
+    reads(
+        "foo,\"b,ar\",baz\nabc,mno,xyz",
+        PLAIN,
+        &[&["foo", "b,ar", "baz"], &["abc", "mno", "xyz"]],
+    );
 }
 
 /// Otherwise than rust-csv: a row without content is no row, whether it is quoted or not.
@@ -93,24 +108,58 @@ fn a_quoted_blank_is_blank() {
 
 #[test]
 fn a_quote_is_doubled_or_escaped() {
-    let backslash = Told { escape: Some('\\'), ..PLAIN };
+    let backslash = Told {
+        escape: Some('\\'),
+        ..PLAIN
+    };
     reads(r#""a\"b""#, backslash, &[&[r#"a"b"#]]);
-    reads(r#""az"b""#, Told { escape: Some('z'), ..PLAIN }, &[&[r#"a"b"#]]);
+    reads(
+        r#""az"b""#,
+        Told {
+            escape: Some('z'),
+            ..PLAIN
+        },
+        &[&[r#"a"b"#]],
+    );
     reads(r#""\"A,B\"""#, backslash, &[&[r#""A,B""#]]);
     reads(r#""a""b""#, PLAIN, &[&[r#"a"b"#]]);
 }
 
 #[test]
 fn without_quotes_a_quote_is_a_sign() {
-    let unquoted = Told { quote: None, ..PLAIN };
+    let unquoted = Told {
+        quote: None,
+        ..PLAIN
+    };
     reads(r#""abc,foo""#, unquoted, &[&[r#""abc"#, r#"foo""#]]);
 }
 
 #[test]
 fn any_sign_may_be_the_delimiter() {
-    reads("a\tb", Told { delimiter: "\t", ..PLAIN }, &[&["a", "b"]]);
-    reads("azb", Told { delimiter: "z", ..PLAIN }, &[&["a", "b"]]);
-    reads("a\u{1f}b\nc\u{1f}d", Told { delimiter: "\u{1f}", ..PLAIN }, &[&["a", "b"], &["c", "d"]]);
+    reads(
+        "a\tb",
+        Told {
+            delimiter: "\t",
+            ..PLAIN
+        },
+        &[&["a", "b"]],
+    );
+    reads(
+        "azb",
+        Told {
+            delimiter: "z",
+            ..PLAIN
+        },
+        &[&["a", "b"]],
+    );
+    reads(
+        "a\u{1f}b\nc\u{1f}d",
+        Told {
+            delimiter: "\u{1f}",
+            ..PLAIN
+        },
+        &[&["a", "b"], &["c", "d"]],
+    );
 }
 
 #[test]
@@ -122,8 +171,16 @@ fn a_hash_is_a_sign() {
 
 #[test]
 fn rows_may_differ_in_length() {
-    reads("bar,baz\nfoo\nquux,x", PLAIN, &[&["bar", "baz"], &["foo"], &["quux", "x"]]);
-    reads("foo,bar,baz\na,b,c\nd,e,f", PLAIN, &[&["foo", "bar", "baz"], &["a", "b", "c"], &["d", "e", "f"]]);
+    reads(
+        "bar,baz\nfoo\nquux,x",
+        PLAIN,
+        &[&["bar", "baz"], &["foo"], &["quux", "x"]],
+    );
+    reads(
+        "foo,bar,baz\na,b,c\nd,e,f",
+        PLAIN,
+        &[&["foo", "bar", "baz"], &["a", "b", "c"], &["d", "e", "f"]],
+    );
 }
 
 /// Otherwise than rust-csv: what stands above the table is no row of it.
@@ -135,12 +192,19 @@ fn a_narrow_line_above_the_table_is_left_out() {
 #[test]
 fn blanks_around_a_cell_are_kept() {
     reads("a1, b1\t,\t c1\t\n", PLAIN, &[&["a1", " b1\t", "\t c1\t"]]);
-    reads("foo,  bar,\tbaz\n1\t,\t,3\t\t", PLAIN, &[&["foo", "  bar", "\tbaz"], &["1\t", "\t", "3\t\t"]]);
+    reads(
+        "foo,  bar,\tbaz\n1\t,\t,3\t\t",
+        PLAIN,
+        &[&["foo", "  bar", "\tbaz"], &["1\t", "\t", "3\t\t"]],
+    );
 }
 
 #[test]
 fn bytes_that_are_no_text_lose_no_row() {
-    let choices = Choices { delimiter: Some(",".to_owned()), ..Choices::default() };
+    let choices = Choices {
+        delimiter: Some(",".to_owned()),
+        ..Choices::default()
+    };
     let rows = cells(b"foo,b\xFFar,baz\na,b,c\nd,e,f", &choices);
     assert_eq!(rows.iter().map(Vec::len).collect::<Vec<_>>(), [3, 3, 3]);
 }

@@ -13,7 +13,7 @@ import { parseCsv } from '../page/csv.mjs';
  */
 
 const program = process.env['RECORDS']
-    ?? join(process.env['CARGO_TARGET_DIR'] ?? 'target', 'debug/examples/records');
+    ?? join(process.env['CARGO_TARGET_DIR'] ?? 'target', 'conformance/examples/records');
 const folder = mkdtempSync(join(tmpdir(), 'records-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 

@@ -113,9 +113,16 @@ fn page() -> Result<()> {
 fn conformance() -> Result<()> {
     heading("Conformance tests");
     build::node_with_packages()?;
-    shell::run(shell::cargo().args(["build", "--quiet", "--example", "records"]))?;
+    shell::run(shell::cargo().args([
+        "build",
+        "--quiet",
+        "--profile",
+        "conformance",
+        "--example",
+        "records",
+    ]))?;
     let mut command = node_test(&shell::files("tests/conformance", ".test.mjs"), 2);
-    let records = shell::target().join("debug/examples/records");
+    let records = shell::target().join("conformance/examples/records");
     tally::run("Conformance tests", command.env("RECORDS", records))
 }
 
