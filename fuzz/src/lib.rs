@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use mainstay::intake::{Dialect, File, Intake, Plan, Reader, Reading, look};
+use mainstay::intake::{Dialect, File, Intake, Plan, Reader, Reading, SourceKind, look};
 
 /// Reads files as a person would who drops them and asks for nothing: what is found
 /// is followed, and every record is accounted for.
@@ -77,7 +77,7 @@ fn read(
     columns: &[String],
 ) -> Result<Reading, mainstay::error::Error> {
     let mut reader = Reader::new(plan.clone(), columns.to_vec())?;
-    reader.begin_file(0, "fuzz.csv");
+    reader.begin_file(0, "fuzz.csv", SourceKind::Text);
     for part in bytes.chunks(piece.max(1)) {
         reader.push(part)?;
     }
