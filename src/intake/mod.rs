@@ -23,6 +23,8 @@ mod doubt;
 mod encoding;
 mod exact;
 mod fault;
+#[doc(hidden)]
+pub mod fuzzing;
 mod header;
 mod header_words;
 mod layout;
