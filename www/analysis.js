@@ -11,13 +11,14 @@ import { changedSetting } from './changed.js';
 import { failureOf } from './failure.js';
 import { guessedRoles, keepingGuesses, withQuestion } from './guesses.js';
 import { hintsOf } from './hints.js';
+import { columnsOf, moneyColumns } from './mapping.js';
 import { recalledPlan, recalledSettings, rememberPlan, rememberSettings } from './memory.js';
 import { moneySigns } from './money-signs.js';
 import { EngineError, openLine } from './protocol.js';
 import * as state from './state.js';
 import { t } from './translate.js';
 
-/** @import {Columns, CustomerReport, Doubt, Intake, Plan, Problem, ProblemCode, Settings} from '../src/browser/types.d.ts' */
+/** @import {Columns, CustomerReport, Doubt, Intake, Mapping, Plan, Probe, Problem, ProblemCode, Settings} from '../src/browser/types.d.ts' */
 /** @import {Assets} from './engine-source.js' */
 /** @import {Line, ProgressEvent} from './protocol.js' */
 
@@ -46,21 +47,31 @@ export function start(assets) {
  * Looks at files and reads them at once when nothing about them is open.
  * A second call ends the first.
  * @param {File[]} chosen
- * @param {{sample?: boolean}} [about]
+ * @param {{sample?: boolean, stay?: boolean}} [about] `stay`: the Columns screen is shown first, whatever is open
  */
-export async function openFiles(chosen, { sample = false } = {}) {
+export async function openFiles(chosen, { sample = false, stay = false } = {}) {
     if (!chosen.length) return;
     await attempt(chosen, async line => {
         showProgress(chosen, null);
-        const found = await line.ask('probe', { files: chosen });
+        const found = completed(await line.ask('probe', { files: chosen }));
         const recalled = recalledPlan(found);
-        const known = recalled && await line.ask('replan', { plan: recalled });
+        const known = recalled && completed(await line.ask('replan', { plan: recalled }));
         if (line !== candidate) return;
         const { probe, asked } = known ? { probe: known, asked: null } : withQuestion(found);
-        state.draft.value = { files: chosen, probe, analysed: false, answered: known ? ALL_DOUBTS : [], guesses: probe.columns, touched: [], asked };
-        if (probe.doubts.some(state.isOpen) || (!known && hintsOf(probe).length)) leaveForColumns();
+        state.draft.value = { files: chosen, probe, analysed: false, answered: known ? HEAD_DOUBTS : [], guesses: probe.columns, touched: [], asked, first: probe.plan, read: null };
+        if (stay || HEAD_DOUBTS.some(state.isOpen) || (!known && hintsOf(probe).length)) leaveForColumns();
         else await readWith(line, chosen, probe.plan, sample);
     });
+}
+
+/** INTERIM @param {any} probe @returns {Probe} */
+function completed(probe) {
+    return { sources: [], ...probe, columns: probe.columns.map((/** @type {any} */ column) => ({ source: null, ...column })) };
+}
+
+/** INTERIM @param {any} intake @returns {Intake} */
+function read(intake) {
+    return { currencies: [], twice: [], dated: true, ...intake };
 }
 
 /** Analyses the built-in sample. */
@@ -73,11 +84,8 @@ export async function openSample() {
 /** The sample is a shop in India. @type {import('./format.js').Display} */
 const RUPEES = { grouping: 'lakh', currency: '₹' };
 
-/** What may be open about a file. @type {Doubt[]} */
-const ALL_DOUBTS = ['customerColumn', 'dateColumn', 'amountColumn', 'dateOrder', 'decimal', 'header'];
-
-/** Doubts about the date column's cells. @type {Doubt[]} */
-const DATE_DOUBTS = ['dateOrder', 'mixedDates'];
+/** What the head of a file may leave open; other doubts are for the whole file to raise. @type {Doubt[]} */
+const HEAD_DOUBTS = ['customerColumn', 'dateColumn', 'amountColumn', 'dateOrder', 'decimal', 'header', 'tables', 'wide', 'undated', 'discount'];
 
 /** Reads the files of the Columns screen as they are described there; what it showed counts as settled. */
 export async function analyse() {
@@ -117,7 +125,8 @@ export async function replan(plan, column = null) {
     state.draft.value = { ...next, probe: { ...draft.probe, plan } };
     try {
         const line = draft.analysed ? shown : (candidate ?? (await lookAgain(draft.files)));
-        const probe = await line?.ask('replan', { plan });
+        const answer = await line?.ask('replan', { plan });
+        const probe = answer && completed(answer);
         if (probe && state.draft.value?.probe.plan === plan) state.draft.value = { ...next, probe: keepingGuesses(draft, probe) };
     } catch (error) {
         fail(error, draft.files);
@@ -132,11 +141,11 @@ export async function replan(plan, column = null) {
  */
 function stillAnswered({ answered, probe }, plan) {
     const before = probe.plan.mapping;
-    const sameDate = before.date === plan.mapping.date;
-    const sameAmount = before.amount === plan.mapping.amount;
-    /** @param {Doubt} doubt */
-    const isSame = doubt => (DATE_DOUBTS.includes(doubt) ? sameDate : doubt !== 'decimal' || sameAmount);
-    return answered.filter(isSame);
+    /** @param {Mapping} mapping */
+    const date = mapping => columnsOf(mapping, 'date');
+    /** @type {Partial<Record<Doubt, (mapping: Mapping) => number[]>>} */
+    const about = { dateOrder: date, mixedDates: date, decimal: moneyColumns, discount: mapping => columnsOf(mapping, 'discount'), currency: moneyColumns };
+    return answered.filter(doubt => about[doubt]?.(before).join() === about[doubt]?.(plan.mapping).join());
 }
 
 /**
@@ -219,7 +228,7 @@ function drop(line, error, files) {
  */
 async function readWith(line, files, plan, sample) {
     showProgress(files, null);
-    const intake = await line.ask('read', { files, plan });
+    const intake = read(await line.ask('read', { files, plan }));
     if (line !== candidate) return;
     if (isLeftOpen(intake)) return leaveForColumns();
     const settings = fittingSettings(intake, files);
@@ -246,12 +255,13 @@ async function firstAnswers(line, settings) {
 
 /**
  * Whether the whole file leaves a doubt that nobody has settled; the Columns screen then knows of it.
- * @param {Intake} intake
+ * @param {Intake} read
  */
-function isLeftOpen({ plan, doubts, dateReadings, decimalReadings }) {
+function isLeftOpen(read) {
     const draft = state.draft.value;
+    const { plan, doubts, dateReadings, decimalReadings } = read;
     if (!draft || !doubts.some(doubt => !draft.answered.includes(doubt))) return false;
-    state.draft.value = { ...draft, analysed: false, probe: { ...draft.probe, plan, doubts, dateReadings, decimalReadings } };
+    state.draft.value = { ...draft, analysed: false, read, probe: { ...draft.probe, plan, doubts, dateReadings, decimalReadings } };
     return true;
 }
 
@@ -274,7 +284,7 @@ function show(line, files, intake, answers, sample) {
     candidate = null;
     past.length = 0;
     batch(() => {
-        shownDraft = state.draft.value && { ...state.draft.value, analysed: true };
+        shownDraft = state.draft.value && { ...state.draft.value, analysed: true, read: intake.currencies.length > 1 || intake.twice.length ? intake : state.draft.value.read };
         state.draft.value = shownDraft;
         state.guessed.value = shownDraft ? guessedRoles(shownDraft) : [];
         state.displayAs(sample ? RUPEES : shownDraft ? moneySigns(shownDraft.probe) : {});

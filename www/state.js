@@ -6,7 +6,7 @@
 import { computed, signal } from '@preact/signals';
 import { display } from './format.js';
 
-/** @import {Columns, Doubt, Intake, Overview, Probe, Settings} from '../src/browser/types.d.ts' */
+/** @import {Columns, Doubt, Intake, Overview, Plan, Probe, Settings} from '../src/browser/types.d.ts' */
 /** @import {ReadonlySignal, Signal} from '@preact/signals' */
 
 // ---------------------------------------------------------------- the analysis
@@ -21,6 +21,8 @@ import { display } from './format.js';
  * @property {import('../src/browser/types.d.ts').ColumnGuess[]} guesses the columns as first guessed
  * @property {number[]} touched columns that the user has decided about
  * @property {number | null} asked the column that may name the customer: too weak a guess to be taken
+ * @property {Plan} first the plan as first guessed: what a switch brings back
+ * @property {Intake | null} read what the last reading came to, where it left a question
  */
 
 /** @type {Signal<Draft | null>} */
@@ -35,6 +37,9 @@ export function isOpen(doubt) {
     const now = draft.value;
     return now !== null && now.probe.doubts.includes(doubt) && !now.answered.includes(doubt);
 }
+
+/** Whether the answers on show have days; without any, nothing that needs time is known. */
+export const isDated = computed(() => intake.value?.dated ?? true);
 
 /** The files whose answers are shown. @type {Signal<File[]>} */
 export const files = signal([]);

@@ -107,6 +107,14 @@ role-region = Region
 role-manager = Manager
 role-channel = Channel
 role-order = Order
+role-discount = Discount
+role-customerType = Customer type
+role-customer-shared = Customer, second part
+role-amount-shared = Amount, added up
+roles-needed = Needed
+roles-parts = What makes the amount
+roles-profit = Profit
+roles-more = For a closer look
 measure-revenue = Sales
 measure-profit = Profit
 measure-quantity = Quantity
@@ -247,6 +255,11 @@ progress-finished = Finished. { $customers ->
 }
 
 read-as = Read as: customer = *{ $customer }*{ $customerGuess }, date = *{ $date }* ({ $order }){ $dateGuess }, amount = *{ $amount }*{ $amountGuess } · [Change]
+read-as-wide = Read as: customer = *{ $customer }*{ $customerGuess }, { $n ->
+    [one] *one month* as a column
+   *[other] *{ $n } months* as columns
+} · [Change]
+read-as-undated = Read as: customer = *{ $customer }*{ $customerGuess }, *no dates*, amount = *{ $amount }*{ $amountGuess } · [Change]
 read-as-guess = , a guess
 read-as-problems = · { $n ->
     [one] [{ $n } row set aside]
@@ -325,6 +338,12 @@ doubt-dateOrder = The dates can be read in more than one order: choose below.
 doubt-decimal = The amounts can be read in two ways: choose below.
 doubt-header = Does the first row name the columns?
 doubt-mixedDates = The dates are written in two ways, as after Excel has taken some days for months: check both against what you know.
+doubt-tables = There are several tables: look at what each is used for.
+doubt-wide = The months seem to stand side by side: is it so?
+doubt-undated = No column holds a date: say below whether to go on without.
+doubt-discount = The discount may be money or percent: choose below.
+doubt-currency = The amounts are in several currencies: choose the one that counts.
+doubt-twice = The same days seem to be there twice: choose what counts.
 columns-table = First rows of the file with the meaning of each column
 columns-meaning = Meaning of column { $name }
 columns-sure = { PERCENT($share, digits: 0) } sure
@@ -343,6 +362,9 @@ hint-months-title = The months stand side by side.
 hint-months-text = One row per sale is needed: a customer, a date and an amount in each row.
 columns-chosen = your choice
 columns-joined = joined into one name
+columns-added = added up
+columns-no-effect = not used: the amount has its own column
+columns-from = from { $name }
 columns-not-needed = not needed
 columns-empty = empty
 columns-dates = Dates
@@ -384,12 +406,106 @@ columns-encoding = Letters
 encoding-utf8 = UTF-8
 encoding-1252 = Western (1252)
 columns-note = Nothing is lost: rows set aside can be downloaded and mended.
+columns-missing-undated = Say whether to go on without dates.
+columns-missing-discount = Choose what the discount means.
+columns-missing-currency = Choose the currency that counts.
+columns-missing-twice = Choose what to do with the days that are there twice.
 columns-missing-dateOrder = Choose how the dates are to be read.
 columns-missing-decimal = Choose how the amounts are to be read.
 columns-missing-customer = Choose the column that names the customer.
-columns-missing-date = Choose the column with the date.
+columns-missing-date = Choose the column with the date, or go on without dates.
 columns-missing-amount = Choose the amount, or quantity and unit price.
 columns-back = Back
+columns-amount = Amount
+columns-amount-way = How the amount of a row comes about
+amount-way-columns = From a column, or several added up
+amount-way-computed = Quantity × unit price
+amount-choose = Choose the amount…
+amount-add = Add another column…
+amount-take-out = Take { $name } out of the amount
+amount-no-discount = none
+amount-discount = What the discount means
+amount-example-sum = In the file: { $parts } = *{ $sum }*
+amount-example-product = In the file: { $one } × { $two } = *{ $sum }*
+discount-amount = Money off the row
+discount-percent = Percent
+discount-fraction = A part of one: 0.05 is 5%
+discount-amount-example = { $one } × { $two } − { $discount } = *{ $sum }*
+discount-percent-example = { $one } × { $two }, less { $discount }% = *{ $sum }*
+discount-fraction-example = { $one } × { $two }, less { $discount } of it = *{ $sum }*
+undated-text = No column is taken as the date. Without dates we can rank customers by size (ABC). How steadily they buy, who is slipping away and how sales change need dates.
+undated-accept = Go on without dates
+undated-accepted = The file is read without dates: customers are ranked by size (ABC). To use dates, choose a date column above.
+columns-wide = Months as columns
+wide-group = { $n ->
+    [one] One month as a column: *{ $first }*
+   *[other] { $n } months as columns: *{ $first }* … *{ $last }*
+}
+wide-on = Each column is a month
+wide-on-text = Every cell becomes a sale in its month.
+wide-off = They are no months
+wide-off-text = Then choose one date and one amount.
+wide-columns = Choose the months
+wide-all = Take all
+wide-column = a month’s amount
+columns-tables = Tables
+columns-tables-text = What each table is used for. Only those read as sales are counted.
+tables-hidden = hidden sheet
+tables-columns = { $n ->
+    [0] No columns
+    [one] One column: { $names }
+   *[other] { $n } columns: { $names }{ $more ->
+        [0] { "" }
+       *[other] {" "}and { $more } more
+    }
+}
+tables-sales = Read as sales.
+tables-unused = Not used: it has other columns than the sales, and no key is chosen to look it up by.
+tables-empty = Not used: it has no rows.
+tables-joined = Gives *{ $names }*{ $more ->
+    [0] { "" }
+   *[other] {" "}and { $more } more
+} by *{ $own }*.
+tables-joined-by = Gives *{ $names }*{ $more ->
+    [0] { "" }
+   *[other] {" "}and { $more } more
+} where *{ $own }* of the sales is its *{ $column }*.
+tables-read = Read as sales
+tables-unjoin = Do not use it
+tables-remove = Remove { $name }
+tables-join = Look it up by a key
+tables-join-sales = Column of the sales
+tables-join-table = Column of { $name }
+tables-join-do = Use it
+columns-currencies = Several currencies
+currencies-text = Amounts of different currencies are never added up. Choose the one that counts.
+currencies-rows = { $n ->
+    [one] { $n } row, { $amount }
+   *[other] { $n } rows, { $amount }
+}
+currencies-none = no currency named
+currencies-rates = You can type what the others are worth; rows of a currency without a rate are left out.
+currencies-rate = One { $currency } in { $base }
+currencies-no-rate = left out
+currencies-rate-refused = Write a number above 0, such as 83.25.
+currencies-left-out = { $n ->
+    [0] No row is left out.
+    [one] { $n } row is left out, and counted as such.
+   *[other] { $n } rows are left out, and counted as such.
+}
+columns-twice = The same days twice?
+twice-text = *{ $one }* and *{ $other }* have { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} alike: { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}, { MONEY($amount) }. Counted twice, they would make customers look larger than they are.
+twice-leave-out = Leave { $name } out
+twice-keep = Keep both: they are different sales
+twice-chosen-both = Both are read.
+twice-chosen-one = { $one } is left out.
+twice-chosen-other = { $other } is left out.
 columns-analyse = { $n ->
     [one] Analyse this file
    *[other] Analyse { $n } files

@@ -9,11 +9,16 @@ import { Name, Text } from '../components/text.jsx';
 import * as format from '../format.js';
 import { SURE } from '../guesses.js';
 import { hintsOf, nothingFits } from '../hints.js';
-import { assigned, missingRoles, roleOf, ROLES } from '../mapping.js';
+import { assigned, hasAmount, joined, missingRoles, roleOf, SHARED_ROLES } from '../mapping.js';
 import { draft, go, isOpen, progress } from '../state.js';
 import { t } from '../translate.js';
+import { Amount } from './columns-amount.jsx';
+import { Questions } from './columns-questions.jsx';
+import { Tables } from './columns-tables.jsx';
+import { Wide } from './columns-wide.jsx';
 
 /** @import {ColumnGuess, Dialect, Doubt, Mapping, Plan, Probe, Reading, Role} from '../../src/browser/types.d.ts' */
+/** @import {SharedRole} from '../mapping.js' */
 /** @import {Draft} from '../state.js' */
 
 /** First rows shown. */
@@ -27,13 +32,28 @@ export function Columns() {
             context={<p class="ctx">{context(now)}</p>} tools={<Steps />}>
             <Hints probe={now.probe} />
             <Doubts draft={now} />
+            <Questions draft={now} />
+            <Tables draft={now} />
             <MapTable draft={now} />
             <div class="g g-3 st">
-                {now.probe.columns.length > 1 && <><Dates probe={now.probe} /><Numbers probe={now.probe} /></>}
+                <Wide draft={now} />
+                {now.probe.columns.length > 1 && <Meanings draft={now} />}
                 <FileForm probe={now.probe} />
             </div>
             <Foot draft={now} />
         </Screen>
+    );
+}
+
+/** How the cells of date and amount are meant. Months as columns have neither. @param {{draft: Draft}} props */
+function Meanings({ draft }) {
+    const isWide = draft.probe.plan.wide.length > 0;
+    return (
+        <>
+            {!isWide && <Amount draft={draft} />}
+            {!isWide && <Dates probe={draft.probe} />}
+            <Numbers probe={draft.probe} />
+        </>
     );
 }
 
@@ -129,37 +149,72 @@ function cellClass(column, role) {
     return [column.kind === 'number' && 'num', !role && 'ign'].filter(Boolean).join(' ');
 }
 
-/** What stands for a question in a select. */
-const ASK = '?';
-
 /** @param {{column: ColumnGuess, at: number, role: Role | null, draft: Draft}} props */
-function ColumnHead({ column, at, role, draft: { probe: { plan }, asked, touched } }) {
+function ColumnHead({ column, at, role, draft }) {
+    const { probe: { plan, sources }, asked, touched } = draft;
     const isAsked = asked === at && role === null && !touched.includes(at) && !plan.mapping.customer.length;
-    /** @param {string} chosen */
-    const choose = chosen => {
-        const mapping = assigned(plan.mapping, at, /** @type {Role | null} */ (chosen || null));
-        void replan({ ...plan, mapping }, at);
-    };
+    const isMonth = plan.wide.includes(at);
     return (
-        <th scope="col" class={role ? '' : 'ign'} title={column.samples.join('\n')}>
-            <label>
-                <span class="vh">{t('columns-meaning', { name: column.name })}</span>
-                <select class={isAsked ? 'sel ask' : 'sel'} value={isAsked ? ASK : (role ?? '')} onChange={event => choose(event.currentTarget.value)}>
-                    {isAsked && <option value={ASK} disabled>{t('columns-choose')}</option>}
-                    <option value="">{t('role-none')}</option>
-                    {ROLES.map(each => <option key={each} value={each}>{t(`role-${each}`)}</option>)}
-                </select>
-            </label>
+        <th scope="col" class={role || isMonth ? '' : 'ign'} title={column.samples.join('\n')}>
+            {isMonth ? <span class="month">{t('wide-column')}</span> : <RoleChoice column={column} at={at} role={role} plan={plan} isAsked={isAsked} />}
             <span class="o"><Name>{column.name}</Name></span>
-            {isAsked ? <span class="conf unsure">{t('columns-asked')}</span> : <Sureness column={column} role={role} mapping={plan.mapping} chosen={touched.includes(at)} />}
+            {column.source !== null && <span class="conf"><Text id="columns-from" name={<Name>{sources[column.source]?.name}</Name>} /></span>}
+            {isAsked ? <span class="conf unsure">{t('columns-asked')}</span> : !isMonth && <Sureness column={column} role={role} mapping={plan.mapping} chosen={touched.includes(at)} />}
         </th>
     );
+}
+
+/** What stands for a question in a select. */
+const ASK = '?';
+/** Behind a role that a column shares with others. */
+const SHARED = '+';
+
+/** The roles as they are offered, in groups. @type {[string, Role[]][]} */
+const ROLE_GROUPS = [
+    ['needed', ['customer', 'date', 'amount']],
+    ['parts', ['quantity', 'unitPrice', 'discount', 'currency']],
+    ['profit', ['profit', 'cost', 'unitCost']],
+    ['more', ['customerName', 'customerType', 'product', 'category', 'region', 'manager', 'channel', 'order']],
+];
+
+/** @param {{column: ColumnGuess, at: number, role: Role | null, plan: Plan, isAsked: boolean}} props */
+function RoleChoice({ column, at, role, plan, isAsked }) {
+    const shared = SHARED_ROLES.filter(each => plan.mapping[each].some(other => other !== at) && plan.mapping[each][0] !== at);
+    const isShared = shared.some(each => each === role);
+    return (
+        <label>
+            <span class="vh">{t('columns-meaning', { name: column.name })}</span>
+            <select class={isAsked ? 'sel ask' : 'sel'} value={isAsked ? ASK : (role ?? '') + (isShared ? SHARED : '')} onChange={event => giveRole(plan, at, event.currentTarget.value)}>
+                {isAsked && <option value={ASK} disabled>{t('columns-choose')}</option>}
+                <option value="">{t('role-none')}</option>
+                {ROLE_GROUPS.map(([group, roles]) => (
+                    <optgroup key={group} label={t(`roles-${group}`)}>
+                        {roles.map(each => <option key={each} value={each}>{t(`role-${each}`)}</option>)}
+                        {shared.map(each => roles.includes(each) && <option key={each + SHARED} value={each + SHARED}>{t(`role-${each}-shared`)}</option>)}
+                    </optgroup>
+                ))}
+            </select>
+        </label>
+    );
+}
+
+/**
+ * @param {Plan} plan
+ * @param {number} at
+ * @param {string} chosen a role, perhaps one to share; empty for none
+ */
+function giveRole(plan, at, chosen) {
+    const role = /** @type {Role | null} */ (chosen.replace(SHARED, '') || null);
+    const mapping = chosen.endsWith(SHARED) ? joined(plan.mapping, at, /** @type {SharedRole} */ (role)) : assigned(plan.mapping, at, role);
+    void replan({ ...plan, mapping, undated: plan.undated && mapping.date === null }, at);
 }
 
 /** How sure the guess is, as a ring and in words. @param {{column: ColumnGuess, role: Role | null, mapping: Mapping, chosen: boolean}} props */
 function Sureness({ column, role, mapping, chosen }) {
     if (!role) return <span class="conf">{column.kind === 'empty' ? t('columns-empty') : t('columns-not-needed')}</span>;
-    if (role === 'customer' && mapping.customer.length === 2) return <span class="conf">{t('columns-joined')}</span>;
+    if (role === 'customer' && mapping.customer.length > 1) return <span class="conf">{t('columns-joined')}</span>;
+    if (role === 'amount' && mapping.amount.length > 1) return <span class="conf">{t('columns-added')}</span>;
+    if (role === 'discount' && mapping.amount.length) return <span class="conf">{t('columns-no-effect')}</span>;
     if (chosen || role !== column.role) return <span class="conf">{t('columns-chosen')}</span>;
     const sure = column.confidence >= SURE;
     return (
@@ -193,9 +248,10 @@ const DECIMALS = ['point', 'comma'];
 /** @param {{probe: Probe}} props */
 function Dates({ probe }) {
     const { plan, dateReadings } = probe;
+    if (plan.mapping.date === null) return <NoDates plan={plan} />;
     return (
         <Panel title={t('columns-dates')} class={isOpen('dateOrder') ? 'open' : ''}>
-            <Readings name="date-order" known={plan.mapping.date !== null} offered={dateOrders(probe)} readings={dateReadings} chosen={isOpen('dateOrder') ? null : plan.dateOrder} meaning={format.day} sentence="date-reading"
+            <Readings name="date-order" known offered={dateOrders(probe)} readings={dateReadings} chosen={isOpen('dateOrder') ? null : plan.dateOrder} meaning={format.day} sentence="date-reading"
                 onChoose={dateOrder => decide('dateOrder', { ...plan, dateOrder })} />
         </Panel>
     );
@@ -211,12 +267,23 @@ function dateOrders({ columns, plan: { dateOrder, mapping } }) {
     return counts ? [...DAY_COUNTS, ...DATE_ORDERS] : DATE_ORDERS;
 }
 
+/** What can be known without dates, and the way to go on so. @param {{plan: Plan}} props */
+function NoDates({ plan }) {
+    const isAccepted = plan.undated && !isOpen('undated');
+    return (
+        <Panel title={t('columns-dates')} class={isAccepted ? '' : 'open'}>
+            <p class="sm">{t(isAccepted ? 'undated-accepted' : 'undated-text')}</p>
+            {!isAccepted && <div class="bt"><Button onClick={() => decide('undated', { ...plan, undated: true })}>{t('undated-accept')}</Button></div>}
+        </Panel>
+    );
+}
+
 /** @param {{probe: Probe}} props */
 function Numbers({ probe }) {
     const { plan, decimalReadings } = probe;
     return (
         <Panel title={t('columns-numbers')} class={isOpen('decimal') ? 'open' : ''}>
-            <Readings name="decimal" known={plan.mapping.amount !== null || plan.mapping.unitPrice !== null} offered={DECIMALS} readings={decimalReadings} chosen={isOpen('decimal') ? null : plan.decimal} meaning={numberText} sentence="number-reading"
+            <Readings name="decimal" known={plan.wide.length > 0 || hasAmount(plan.mapping)} offered={DECIMALS} readings={decimalReadings} chosen={isOpen('decimal') ? null : plan.decimal} meaning={numberText} sentence="number-reading"
                 onChoose={decimal => decide('decimal', { ...plan, decimal })} />
         </Panel>
     );
@@ -323,13 +390,13 @@ function Foot({ draft: { files, probe, analysed } }) {
  * The first thing without which the file cannot be read.
  * @param {Probe} probe
  */
-function whatIsMissing({ columns, plan: { mapping } }) {
+function whatIsMissing({ columns, plan }) {
     if (columns.length === 1) return 'cells';
-    return missingRoles(mapping)[0] ?? ASKED.find(isOpen) ?? null;
+    return missingRoles(plan)[0] ?? ASKED.find(isOpen) ?? null;
 }
 
 /** Questions that only a choice answers. @type {Doubt[]} */
-const ASKED = ['dateOrder', 'decimal'];
+const ASKED = ['undated', 'dateOrder', 'decimal', 'discount', 'currency', 'twice'];
 
 /**
  * Back to where the answers are, or to the start.
