@@ -71,7 +71,7 @@ function completed(probe) {
 
 /** INTERIM @param {any} intake @returns {Intake} */
 function read(intake) {
-    return { currencies: [], twice: [], dated: true, ...intake };
+    return { currencies: [], twice: [], dated: !intake.plan.undated, ...intake };
 }
 
 /** Analyses the built-in sample. */
@@ -297,7 +297,7 @@ function show(line, files, intake, answers, sample) {
         take(answers);
     });
     const { customers, slipping } = answers.overview;
-    state.announce(t('progress-finished', { customers, overdue: slipping.key.atRisk + slipping.key.lost }));
+    state.announce(t(intake.dated ? 'progress-finished' : 'progress-finished-undated', { customers, overdue: slipping.key.atRisk + slipping.key.lost }));
     if (state.route.value.screen !== 'overview') state.go('#/overview');
 }
 
@@ -309,7 +309,8 @@ function show(line, files, intake, answers, sample) {
  */
 function fittingSettings(intake, files) {
     const settings = /** @type {Settings} */ (state.settings.value);
-    const measure = intake.measures.includes(settings.measure) ? settings.measure : 'revenue';
+    const isOffered = intake.measures.includes(settings.measure) && (intake.dated || settings.measure !== 'occasions');
+    const measure = isOffered ? settings.measure : 'revenue';
     if (files !== state.files.value) return { ...settings, measure, window: { first: null, last: null }, asOf: null, filters: [] };
     const mapped = intake.dimensions.map(({ column }) => column);
     return { ...settings, measure, filters: settings.filters.filter(({ column }) => mapped.includes(column)) };

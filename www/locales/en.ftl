@@ -245,6 +245,10 @@ progress-figures = { PERCENT($share, digits: 0) }, { $rows ->
 progress-cancel = Cancel
 progress-cancelled = Reading ended. What was open before is unchanged.
 progress-quarter = { PERCENT($share, digits: 0) } read
+progress-finished-undated = Finished. { $customers ->
+    [one] { $customers } customer.
+   *[other] { $customers } customers.
+} The file has no dates: customers are ranked by size.
 progress-finished = Finished. { $customers ->
     [one] { $customers } customer.
    *[other] { $customers } customers.
@@ -741,10 +745,15 @@ print-more-files = and { $n ->
     [one] { $n } more file
    *[other] { $n } more files
 }
+print-source-undated = { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+} · Without dates
 print-source = { $rows ->
     [one] { $rows } row
    *[other] { $rows } rows
 } · { $days } · Data up to { DAY($asOf) }
+print-method-undated = { $measure } · { $limits } · { $rule }
 print-method = { $measure } · { $limits } · { $rule } · { $method }
 print-limits-share = A up to { DECIMAL($a, digits: 0) }%, B up to { DECIMAL($b, digits: 0) }% of the total
 print-limits-customers = A up to { DECIMAL($a, digits: 0) }%, B up to { DECIMAL($b, digits: 0) }% of the customers
@@ -788,6 +797,10 @@ losses-says = { $n ->
     [one] *One key customer* is overdue or lost ({ $keyOverdue } overdue, { $keyLost } lost): ~{ MONEY($money) }~ a year.
    *[other] *{ $n } key customers* are overdue or lost ({ $keyOverdue } overdue, { $keyLost } lost): ~{ MONEY($money) }~ a year.
 } Of all customers with a rhythm, { $overdue } are overdue and { $lost } lost: { MONEY($allMoney) } a year.
+undated-losses = The file has no dates, so nobody can be said to be overdue or lost.
+undated-forecast = The file has no dates, so nothing can be forecast.
+undated-customer = The file has no dates: how steadily this customer buys and whether it is slipping away is not known.
+undated-settings = The file has no dates: the period, steadiness and silence do not apply.
 later-losses = A later version will show how customers were lost month by month, where from, and whom to win back first.
 profit-says = Profit is *{ MONEY($profit) }*, { PERCENT($margin) } of { MONEY($revenue) } in sales. { $n ->
     [0] No customer is served at a loss.
@@ -818,6 +831,11 @@ today-loss = { $n ->
 ## Overview
 
 overview-findings = Main findings
+overview-period-undated = Without dates, by { $measure ->
+        [profit] profit
+        [quantity] quantity
+       *[revenue] sales
+    }
 overview-period = { $days }, as of { $asOf }, by { $measure ->
         [profit] profit
         [quantity] quantity
@@ -890,6 +908,8 @@ overview-slipping-long-lost = [{ $n } { $n ->
         [one] key customer
        *[other] key customers
     }] left more than a year ago.
+overview-slipping-undated = *The file has no dates,* so nobody can be said to slip away.
+overview-slipping-undated-detail = With the day of each sale you would see who is overdue and who is lost.
 overview-slipping-short = *Only { $days ->
         [one] one day
        *[other] { $days } days
@@ -975,6 +995,8 @@ overview-first-new-detail = { $n ->
         [one] It is the only new customer.
        *[other] { $n } customers are new.
     }
+overview-first-undated = *Look after the largest.* Without dates, only size is known.
+overview-first-undated-detail = What is urgent needs the day of each sale.
 overview-first-short = *Too few days* to say.
 overview-first-short-detail = With less than three months of sales, only the ranking is certain.
 overview-first-nothing = *Nothing is urgent.*
@@ -1608,6 +1630,7 @@ customer-breakdown-category = What it buys
 customer-breakdown-region = Where it buys
 customer-breakdown-manager = Who sells
 customer-breakdown-channel = How sales come
+customer-breakdown-customerType = What kind of customer
 customer-breakdown-order = Orders
 customer-breakdown-others = Others
 customer-breakdown-name = Name

@@ -91,6 +91,7 @@ function Added({ probe }) {
  * @param {{probe: Probe, label: string, isOffered: (at: number) => boolean, onChoose: (at: number) => void}} props
  */
 function ColumnChoice({ probe: { columns }, label, isOffered, onChoose }) {
+    if (!columns.some(({ kind }, at) => kind === 'number' && isOffered(at))) return null;
     return (
         <select class="sel" aria-label={label} value="" onChange={event => onChoose(Number(event.currentTarget.value))}>
             <option value="" disabled>{label}</option>

@@ -35,7 +35,7 @@ export function Columns() {
             <Questions draft={now} />
             <Tables draft={now} />
             <MapTable draft={now} />
-            <div class="g g-3 st">
+            <div class={now.probe.plan.wide.length ? 'g g-3 st' : 'g g-2 st'}>
                 <Wide draft={now} />
                 {now.probe.columns.length > 1 && <Meanings draft={now} />}
                 <FileForm probe={now.probe} />
@@ -88,7 +88,9 @@ function Hints({ probe }) {
 
 /** What the page is not sure of, one sentence each. @param {{draft: Draft}} props */
 function Doubts({ draft: { probe, asked } }) {
-    const doubts = probe.columns.length > 1 ? probe.doubts.filter(isOpen) : [];
+    const { wide, undated } = probe.plan;
+    const isNeeded = (/** @type {Doubt} */ doubt) => doubt !== 'dateColumn' || !(undated || wide.length);
+    const doubts = probe.columns.length > 1 ? probe.doubts.filter(doubt => isOpen(doubt) && isNeeded(doubt)) : [];
     if (!doubts.length) return null;
     return (
         <div class="doubts">

@@ -5,7 +5,7 @@ import { LinkButton } from '../components/button.jsx';
 import { Message } from '../components/message.jsx';
 import * as format from '../format.js';
 import { holeOf } from '../holes.js';
-import { intake, overview } from '../state.js';
+import { intake, isDated, overview } from '../state.js';
 import { t } from '../translate.js';
 
 /** From this share of the rows or of the money on, what is left out is said aloud. */
@@ -34,7 +34,7 @@ function LeftOut() {
 
 function Hole() {
     const report = overview.value;
-    const hole = report && holeOf(report.trend);
+    const hole = report && isDated.value && holeOf(report.trend);
     if (!hole) return null;
     const { period } = report.settings;
     /** @param {string} start */
