@@ -213,7 +213,7 @@ export interface Probe {
 export type ProblemCode =
   | 'missing-customer' | 'missing-date' | 'missing-amount' | 'missing-cell' | 'extra-cell'
   | 'bad-date' | 'placeholder-date' | 'number-format' | 'number-range' | 'invalid-encoding' | 'record-too-long'
-  | 'excel-error' | 'formula-without-value' | 'other-calendar';
+  | 'excel-error' | 'formula-without-value' | 'other-calendar' | 'no-match';
 
 /** Every record of the files is in exactly one of these. read = the sum of the others. */
 export interface RowCounts {

@@ -192,8 +192,8 @@ start-title = Find the customers your business stands on
 start-text = Drop a sales export. In seconds you see who your key customers are, how steadily they buy and who is slipping away.
 start-lost-title = The file was not kept, for privacy.
 start-lost-text = Drop it again.
-start-drop = Drop a file here
-start-types = CSV or other delimited text, one file or several. Hundreds of megabytes are fine.
+start-drop = Drop files here
+start-types = Excel (.xlsx, .xlsb, .xls), OpenDocument (.ods), CSV or text, also packed as .zip or .gz. One file or several; hundreds of megabytes are fine.
 start-choose = Choose a file
 start-sample = Try with sample data
 start-private-title = This page cannot reach the network
@@ -307,12 +307,55 @@ failure-mostly-rejected-title = { $rejected } of { $read } rows cannot be used.
 failure-mostly-rejected-text = The rest would mislead. Most often a column means something else than was thought.
 failure-settings-title = This setting cannot be followed.
 failure-settings-text = The one before is in force again. The reason given was: { $detail }
-failure-excel-title = { $file } is a workbook.
-failure-excel-text = Workbooks cannot be opened yet. Save the sheet as CSV (in Excel: File, Save as, CSV UTF-8) and drop that.
-failure-archive-title = { $file } is packed.
-failure-archive-text = Unpack it and drop the sales file inside.
+failure-password-protected-title = { $file } is locked with a password.
+failure-password-protected-text = Open it in Excel, take the password off (File, Info, Protect Workbook) and save it, then drop it again.
+failure-truncated-title = The end of { $file } is missing.
+failure-truncated-text = It was probably not fetched to the end. Fetch it again and drop the new copy.
+failure-damaged-title = { $file } is damaged.
+failure-damaged-text = Open it in Excel and save it anew, or fetch it again. The damage is in { $part }.
+failure-archive-too-large-title = { $file } is too large when unpacked.
+failure-archive-too-large-text = { $limit ->
+    [ratio] So much can hardly be a table of sales. Unpack it yourself and drop the sales file inside.
+    [members] It holds too many files. Unpack it and drop only the sales files.
+    [nesting] It holds packed files in packed files. Unpack it and drop the sales file inside.
+    [sheets] It has too many sheets. Save the sheet with the sales as a workbook of its own.
+    [merged-cells] It has too many merged cells. Save the sheet as CSV and drop that.
+   *[other] Save the sheet with the sales as CSV (in Excel: File, Save as, CSV UTF-8) and drop that.
+}
+failure-not-a-table-title = { $file } is { $what ->
+    [pdf] a PDF
+    [image] a picture
+    [document] a text document
+    [json] JSON
+    [xml] XML
+    [database] a database
+    [program] a program
+    [media] sound or film
+   *[other] something else
+}, not a table.
+failure-not-a-table-text = Export the sales as CSV or as a workbook, with a customer, a date and an amount in each row.
+failure-html-table-title = { $file } is a web page, whatever its name.
+failure-html-table-text = Open it in Excel, save it as a workbook (.xlsx) or CSV, and drop that.
+failure-unsupported-title = { $file } is of a kind that is not read: { $what ->
+    [old-workbook] a workbook from before Excel 97
+    [xml-workbook] a workbook saved as XML
+    [zip-method] a ZIP packed in an unusual way
+    [numbers] Apple Numbers
+    [parquet] Parquet
+    [bzip2] bzip2
+    [compress] compress
+    [zstd] Zstandard
+   *[other] { $what }
+}.
+failure-unsupported-text = Save it as .xlsx or CSV, or unpack it, and drop that.
+failure-sheet-too-sparse-title = A sheet of { $file } has a few cells very far apart.
+failure-sheet-too-sparse-text = It is no table as far as row { $row }. Copy the table to a new sheet, save it and drop that.
+failure-utf32-title = { $file } is UTF-32 text.
+failure-utf32-text = Save it as CSV UTF-8 and drop that.
+failure-too-many-columns-title = { $file } has { $columns } columns.
+failure-too-many-columns-text = No table of sales has so many. Choose another sign between the cells, or export only the columns needed.
 failure-document-title = { $file } is not a table.
-failure-document-text = Drop the sales as CSV or other delimited text, with a customer, a date and an amount in each row.
+failure-document-text = Drop the sales as a workbook or as CSV, with a customer, a date and an amount in each row.
 failure-folder-title = This is a folder.
 failure-folder-text = Open it, select the files and drop them together.
 
@@ -586,6 +629,8 @@ problem-number-range = Number too large
 problem-number-range-mend = Check the digits: it is too large to be added exactly.
 problem-invalid-encoding = Letters not readable
 problem-invalid-encoding-mend = Export as UTF-8, or choose other letters on the Columns screen.
+problem-no-match = Key not found
+problem-no-match-mend = The table that is looked up has no row with this key: add it there, or correct the key.
 problem-record-too-long = Quote not closed, or row too long
 problem-record-too-long-mend = Look for a quote that is opened and not closed.
 problem-excel-error = Excel could not compute it
@@ -594,6 +639,92 @@ problem-formula-without-value = Formula without its value
 problem-formula-without-value-mend = Open the file in Excel and save it: its values come along.
 problem-other-calendar = Date of another calendar
 problem-other-calendar-mend = Write the day of the Gregorian calendar.
+
+warnings = Worth a look
+warnings-text = These rows are used. Each line says what is unusual about them.
+warning-line = first on line { $line }
+warnings-more = { $n ->
+    [0] [Look at the rows]
+    [one] And one more thing is [worth a look].
+   *[other] And { $n } more things are [worth a look].
+}
+warning-other = { $n ->
+    [one] One row is unusual: { $code }
+   *[other] { $n } rows are unusual: { $code }
+}
+warning-other-text = Look at the rows before you rely on them.
+warning-stray-quote = { $n ->
+    [one] One row has a quote in the midst of a cell
+   *[other] { $n } rows have a quote in the midst of a cell
+}
+warning-stray-quote-text = The cell was read as it stands.
+warning-nul-byte = { $n ->
+    [one] One row holds a NUL character
+   *[other] { $n } rows hold NUL characters
+}
+warning-nul-byte-text = It was left out of the cell; the program that made the file may be at fault.
+warning-future-dates = { $n ->
+    [one] One sale lies in the future
+   *[other] { $n } sales lie in the future
+}
+warning-future-dates-text = The last day of the file counts as today. If these days are wrong, mend them, or set “As of” in the settings.
+warning-hidden-rows = { $n ->
+    [one] One row is hidden in the workbook and counts
+   *[other] { $n } rows are hidden in the workbook and count
+}
+warning-hidden-rows-text = A filter in Excel hides rows without deleting them. Delete them there if they are not to count.
+warning-second-table = { $n ->
+    [one] A second table stands beside or below the sales
+   *[other] { $n } more tables stand beside or below the sales
+}
+warning-second-table-text = It is not read. Put it on a sheet or in a file of its own if it holds sales.
+warning-unit-in-header = { $n ->
+    [one] A column names its unit
+   *[other] { $n } columns name their unit
+}
+warning-unit-in-header-text = Amounts are shown as they stand in the file, in that unit.
+warning-exact-duplicates = { $n ->
+    [one] One row is the exact copy of another
+   *[other] { $n } rows are exact copies of others
+}
+warning-exact-duplicates-text = All are counted: the same customer may buy the same twice a day. If they are copies, delete them in the file.
+warning-partial-last-period = The last month is not complete
+warning-partial-last-period-text = Where sales over time are compared, it is left out.
+warning-placeholder = { $n ->
+    [one] One cell holds a word for “nothing”
+   *[other] { $n } cells hold a word for “nothing”
+}
+warning-placeholder-text = Such a cell is read as empty.
+warning-invisible-characters = { $n ->
+    [one] One name holds characters that nobody sees
+   *[other] { $n } names hold characters that nobody sees
+}
+warning-invisible-characters-text = They are overlooked when names are compared.
+warning-not-unicode-text = { $n ->
+    [one] One name is typed for an old font
+   *[other] { $n } names are typed for an old font
+}
+warning-not-unicode-text-text = Such names look right only in that font. Their sums are right.
+warning-doubly-encoded = { $n ->
+    [one] One name is garbled in the file itself
+   *[other] { $n } names are garbled in the file itself
+}
+warning-doubly-encoded-text = Their letters were encoded twice by an earlier program. Their sums are right.
+warning-not-a-customer = { $n ->
+    [one] One customer is probably nobody in particular
+   *[other] { $n } customers are probably nobody in particular
+}
+warning-not-a-customer-text = Cash sales or retail under one name look like one large customer.
+warning-one-id-two-names = { $n ->
+    [one] One customer number has several names
+   *[other] { $n } customer numbers have several names
+}
+warning-one-id-two-names-text = They count as one customer, by the number.
+warning-one-name-two-ids = { $n ->
+    [one] One name has several customer numbers
+   *[other] { $n } names have several customer numbers
+}
+warning-one-name-two-ids-text = They count as several customers, by the number.
 
 ## Settings
 
@@ -785,6 +916,7 @@ left-out-because-placeholder-date = dates that stand for none
 left-out-because-number-format = amounts that are no numbers
 left-out-because-number-range = numbers too large
 left-out-because-invalid-encoding = letters that cannot be read
+left-out-because-no-match = keys that are not in the table looked up
 left-out-because-record-too-long = rows that never end
 hole-title = No sales from { $first } to { $last }. Is a part of the file missing?
 hole-text = Silence and rhythm are unreliable across it.

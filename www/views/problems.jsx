@@ -9,6 +9,7 @@ import * as format from '../format.js';
 import { save } from '../save.js';
 import { announce, files, intake, replaceQuery, route } from '../state.js';
 import { t } from '../translate.js';
+import { WarningList } from './warning-list.jsx';
 
 /** @import {Intake, Problem, ProblemCode, RowCounts} from '../../src/browser/types.d.ts' */
 
@@ -30,6 +31,7 @@ export function Problems() {
                 <div class="stack">
                     <Account rows={rows} />
                     <Money read={read} />
+                    <WarningList read={read} />
                     {read.notes.length > 0 && <Notes read={read} />}
                     {read.files.length > 1 && <Files read={read} />}
                 </div>

@@ -3,16 +3,33 @@
 import { changeSettings } from '../analysis.js';
 import { LinkButton } from '../components/button.jsx';
 import { Message } from '../components/message.jsx';
+import { Text } from '../components/text.jsx';
 import * as format from '../format.js';
 import { holeOf } from '../holes.js';
 import { intake, isDated, overview } from '../state.js';
 import { t } from '../translate.js';
+import { warningsOf } from './warning-list.jsx';
 
 /** From this share of the rows or of the money on, what is left out is said aloud. */
 const MUCH = 0.05;
 
 export function Warnings() {
-    return <><LeftOut /><Hole /></>;
+    return <><LeftOut /><Hole /><Strange /></>;
+}
+
+/** Kinds of strangeness that change what the answers mean. */
+const TELLING = ['future-dates', 'partial-last-period', 'exact-duplicates', 'second-table', 'hidden-rows', 'not-a-customer', 'unit-in-header'];
+
+/** One line for what is strange about used rows; the list is on the screen Problems. */
+function Strange() {
+    const found = intake.value ? warningsOf(intake.value).filter(({ code }) => TELLING.includes(code)) : [];
+    const [first, ...others] = found;
+    if (!first) return null;
+    return (
+        <Message title={t(`warning-${first.code}`, { n: first.count })}>
+            <Text id="warnings-more" n={others.length} link={text => <a class="link" href="#/problems">{text}</a>} />
+        </Message>
+    );
 }
 
 function LeftOut() {
