@@ -18,7 +18,7 @@ import { EngineError, openLine } from './protocol.js';
 import * as state from './state.js';
 import { t } from './translate.js';
 
-/** @import {Columns, CustomerReport, Doubt, Intake, Mapping, Plan, Probe, Problem, ProblemCode, Settings} from '../src/browser/types.d.ts' */
+/** @import {Columns, CustomerReport, Doubt, Intake, Mapping, Plan, Problem, ProblemCode, Settings} from '../src/browser/types.d.ts' */
 /** @import {Assets} from './engine-source.js' */
 /** @import {Line, ProgressEvent} from './protocol.js' */
 
@@ -53,25 +53,15 @@ export async function openFiles(chosen, { sample = false, stay = false } = {}) {
     if (!chosen.length) return;
     await attempt(chosen, async line => {
         showProgress(chosen, null);
-        const found = completed(await line.ask('probe', { files: chosen }));
+        const found = await line.ask('probe', { files: chosen });
         const recalled = recalledPlan(found);
-        const known = recalled && completed(await line.ask('replan', { plan: recalled }));
+        const known = recalled && await line.ask('replan', { plan: recalled });
         if (line !== candidate) return;
         const { probe, asked } = known ? { probe: known, asked: null } : withQuestion(found);
         state.draft.value = { files: chosen, probe, analysed: false, answered: known ? HEAD_DOUBTS : [], guesses: probe.columns, touched: [], asked, first: probe.plan, read: null };
         if (stay || HEAD_DOUBTS.some(state.isOpen) || (!known && hintsOf(probe).length)) leaveForColumns();
         else await readWith(line, chosen, probe.plan, sample);
     });
-}
-
-/** INTERIM @param {any} probe @returns {Probe} */
-function completed(probe) {
-    return { sources: [], ...probe, columns: probe.columns.map((/** @type {any} */ column) => ({ source: null, ...column })) };
-}
-
-/** INTERIM @param {any} intake @returns {Intake} */
-function read(intake) {
-    return { currencies: [], twice: [], dated: !intake.plan.undated, ...intake };
 }
 
 /** Analyses the built-in sample. */
@@ -125,8 +115,7 @@ export async function replan(plan, column = null) {
     state.draft.value = { ...next, probe: { ...draft.probe, plan } };
     try {
         const line = draft.analysed ? shown : (candidate ?? (await lookAgain(draft.files)));
-        const answer = await line?.ask('replan', { plan });
-        const probe = answer && completed(answer);
+        const probe = await line?.ask('replan', { plan });
         if (probe && state.draft.value?.probe.plan === plan) state.draft.value = { ...next, probe: keepingGuesses(draft, probe) };
     } catch (error) {
         fail(error, draft.files);
@@ -228,7 +217,7 @@ function drop(line, error, files) {
  */
 async function readWith(line, files, plan, sample) {
     showProgress(files, null);
-    const intake = read(await line.ask('read', { files, plan }));
+    const intake = await line.ask('read', { files, plan });
     if (line !== candidate) return;
     if (isLeftOpen(intake)) return leaveForColumns();
     const settings = fittingSettings(intake, files);

@@ -73,9 +73,9 @@ function Added({ probe }) {
     /** @param {number} at */
     const add = at => remap(probe.plan, joined(mapping, at, 'amount'), at);
     return (
-        <div class="parts">
+        <div class="addends">
             {amount.map(at => (
-                <span key={at} class="part">
+                <span key={at} class="addend">
                     <Name>{columns[at]?.name}</Name>
                     <button type="button" aria-label={t('amount-take-out', { name: columns[at]?.name })} onClick={() => remap(probe.plan, assigned(mapping, at, null), at)}>×</button>
                 </span>

@@ -62,7 +62,7 @@ function nameOf(currency) {
 /** @param {{base: string, others: Intake['currencies'], rates: Record<string, Exact>, onChange: (rates: Record<string, Exact>) => void}} props */
 function Rates({ base, others, rates, onChange }) {
     return (
-        <div class="form">
+        <div class="form rates">
             <p class="sm mut">{t('currencies-rates')}</p>
             {others.map(({ currency }) => <Rate key={currency} base={base} currency={currency} rates={rates} onChange={onChange} />)}
         </div>
@@ -90,8 +90,7 @@ function Rate({ base, currency, rates, onChange }) {
 
 /** @param {Exact} sum */
 function sumText(sum) {
-    const [, digits = ''] = sum.split('.');
-    return format.decimal(Number(sum), Math.min(digits.length, 2));
+    return format.decimal(Number(sum), sum.includes('.') ? 2 : 0);
 }
 
 // ---------------------------------------------------------------- the same days twice
