@@ -246,6 +246,8 @@ export interface Intake {
   columns: string[];
   files: FileReport[];
   rows: RowCounts;
+  /** Rejected rows that came back mended: they are among the rows left out. */
+  mended: number;
   problems: { code: ProblemCode; rows: number }[];
   /** Sum of the amounts of the used rows, and of the rejected rows whose amount can be read. */
   amount: { used: Exact; rejected: Exact };

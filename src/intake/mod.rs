@@ -22,6 +22,7 @@ mod fault;
 mod header_words;
 mod lookup;
 mod mapping;
+mod mended;
 mod month_words;
 mod numbers;
 mod packed;
@@ -48,6 +49,7 @@ pub use currency::Currency;
 pub use date::{DateOrder, Granularity};
 pub use doubt::{CellReading, Doubt};
 pub use mapping::{Mapping, Role};
+pub use mended::{FILE_COLUMN, LINE_COLUMN};
 pub use packed::Dropped;
 pub use plan::{
     ColumnOrder, CurrencyChoice, Dialect, DiscountUnit, Encoding, Join, Plan, Settled, SourcePlan,
