@@ -13,6 +13,7 @@ import { guessedRoles, keepingGuesses, withQuestion } from './guesses.js';
 import { hintsOf } from './hints.js';
 import { columnsOf, moneyColumns } from './mapping.js';
 import { recalledPlan, recalledSettings, rememberPlan, rememberSettings } from './memory.js';
+import { mendedFiles, mendedLast, withMended } from './mended.js';
 import { moneySigns } from './money-signs.js';
 import { EngineError, openLine } from './protocol.js';
 import * as state from './state.js';
@@ -54,6 +55,10 @@ export async function openFiles(chosen, { sample = false, stay = false } = {}) {
     await attempt(chosen, async line => {
         showProgress(chosen, null);
         const found = await line.ask('probe', { files: chosen });
+        const mended = mendedFiles(found);
+        if (mended.length === chosen.length && shownDraft && !state.isSample.value) return addMended(chosen);
+        const ordered = mendedLast(chosen, mended);
+        if (ordered.some((file, at) => file !== chosen[at])) return openFiles(ordered, { sample, stay });
         const recalled = recalledPlan(found);
         const known = recalled && await line.ask('replan', { plan: recalled });
         if (line !== candidate) return;
@@ -61,6 +66,26 @@ export async function openFiles(chosen, { sample = false, stay = false } = {}) {
         state.draft.value = { files: chosen, probe, analysed: false, answered: known ? HEAD_DOUBTS : [], guesses: probe.columns, touched: [], asked, first: probe.plan, read: null };
         if (stay || HEAD_DOUBTS.some(state.isOpen) || (!known && hintsOf(probe).length)) leaveForColumns();
         else await readWith(line, chosen, probe.plan, sample);
+    });
+}
+
+/**
+ * Reads mended rows beside the files on show, as those were read. Each takes the place of a row set aside.
+ * @param {File[]} mended
+ */
+export async function addMended(mended) {
+    const known = shownDraft;
+    if (!mended.length || !known) return;
+    const files = [...known.files, ...mended];
+    await attempt(files, async line => {
+        showProgress(files, null);
+        const found = await line.ask('probe', { files });
+        const plan = withMended(known.probe.plan, found, known.files.length);
+        if (!plan) throw new EngineError({ code: 'not-mended', message: 'The columns differ.', file: mended[0]?.name });
+        const probe = await line.ask('replan', { plan });
+        if (line !== candidate) return;
+        state.draft.value = { ...known, files, probe, analysed: false, answered: [...known.answered, ...HEAD_DOUBTS] };
+        await readWith(line, files, probe.plan, false, 'problems');
     });
 }
 
@@ -214,8 +239,9 @@ function drop(line, error, files) {
  * @param {File[]} files
  * @param {Plan} plan
  * @param {boolean} sample
+ * @param {state.Screen} [screen] where the answers are shown
  */
-async function readWith(line, files, plan, sample) {
+async function readWith(line, files, plan, sample, screen = 'overview') {
     showProgress(files, null);
     const intake = await line.ask('read', { files, plan });
     if (line !== candidate) return;
@@ -224,6 +250,7 @@ async function readWith(line, files, plan, sample) {
     const answers = await firstAnswers(line, settings);
     if (line !== candidate) return;
     show(line, files, intake, answers, sample);
+    if (state.route.value.screen !== screen) state.go(`#/${screen}`);
 }
 
 /**
@@ -286,8 +313,8 @@ function show(line, files, intake, answers, sample) {
         take(answers);
     });
     const { customers, slipping } = answers.overview;
+    if (intake.mended) state.toast.value = { text: t('mended-added', { n: intake.mended }), undo: null };
     state.announce(t(intake.dated ? 'progress-finished' : 'progress-finished-undated', { customers, overdue: slipping.key.atRisk + slipping.key.lost }));
-    if (state.route.value.screen !== 'overview') state.go('#/overview');
 }
 
 /**
@@ -300,7 +327,8 @@ function fittingSettings(intake, files) {
     const settings = /** @type {Settings} */ (state.settings.value);
     const isOffered = intake.measures.includes(settings.measure) && (intake.dated || settings.measure !== 'occasions');
     const measure = isOffered ? settings.measure : 'revenue';
-    if (files !== state.files.value) return { ...settings, measure, window: { first: null, last: null }, asOf: null, filters: [] };
+    const isMore = state.files.value.length > 0 && state.files.value.every(file => files.includes(file));
+    if (!isMore) return { ...settings, measure, window: { first: null, last: null }, asOf: null, filters: [] };
     const mapped = intake.dimensions.map(({ column }) => column);
     return { ...settings, measure, filters: settings.filters.filter(({ column }) => mapped.includes(column)) };
 }

@@ -568,7 +568,16 @@ problems-download = Download { $n ->
     [one] { $n } row
    *[other] { $n } rows
 }
-problems-downloaded = The rows set aside were saved. Mend them and drop the file with the others.
+problems-downloaded = The rows set aside were saved. Mend them, save the file, and add it here.
+problems-add-mended = Add mended rows
+problems-round = Download the rows, mend them in Excel, save, and add the file here: each mended row takes the place of the one set aside, and counts once.
+mended-added = { $n ->
+    [one] One mended row takes its place.
+   *[other] { $n } mended rows take their place.
+}
+failure-not-mended-title = { $file } does not go with the files on show.
+failure-not-mended-text = Add the file that was downloaded here, with its columns as they are. To read other sales, open them on the start screen.
+
 problems-file-name = rows-set-aside.csv
 problems-filter = Filter by reason
 problems-all = All
@@ -596,7 +605,8 @@ problems-rows-blank = Blank
 problems-rows-preamble = Before the table
 problems-rows-header = Names of the columns
 problems-rows-total = Totals, not sales
-problems-rows-excluded = Left out by a filter
+problems-rows-mended = Mended since
+problems-rows-excluded = Left out on purpose
 problems-rows-read = Rows read
 problems-matter = Does it matter?
 problems-matter-some = The rows set aside hold *{ $rejected }* where an amount can be read: { PERCENT($share) } of the file. The rows used hold *{ $used }*.

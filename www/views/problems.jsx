@@ -1,7 +1,7 @@
 /** Problems: every row accounted for, and those set aside with what would mend them. */
 
-import { useEffect, useState } from 'preact/hooks';
-import { problems, rejectsCsv } from '../analysis.js';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { addMended, problems, rejectsCsv } from '../analysis.js';
 import { Button, Pill } from '../components/button.jsx';
 import { Panel, Screen } from '../components/panel.jsx';
 import { Name, Text } from '../components/text.jsx';
@@ -21,15 +21,16 @@ export function Problems() {
     const read = intake.value;
     if (!read) return null;
     const { rows } = read;
-    const tools = rows.rejected > 0 && <Button kind="primary" icon="download" onClick={download}>{t('problems-download', { n: rows.rejected })}</Button>;
+    const tools = rows.rejected > 0 && <><AddMended /><Button kind="primary" icon="download" onClick={download}>{t('problems-download', { n: rows.rejected })}</Button></>;
     return (
         <Screen name="problems" title={t('nav-problems')} tools={tools}
             context={<p class="ctx">{t('problems-context', sales(rows))}</p>}>
+            {rows.rejected > 0 && <p class="sm mut round">{t('problems-round')}</p>}
             {rows.rejected > 0 && <Reasons read={read} />}
             <div class="g g-main top0">
                 {rows.rejected > 0 ? <SetAside read={read} /> : <Panel title={t('problems-none-title')}><p class="sm mut">{t('problems-none-text')}</p></Panel>}
                 <div class="stack">
-                    <Account rows={rows} />
+                    <Account read={read} />
                     <Money read={read} />
                     <WarningList read={read} />
                     {read.notes.length > 0 && <Notes read={read} />}
@@ -52,6 +53,21 @@ function sales({ used, rejected }) {
 async function download() {
     save(await rejectsCsv(), t('problems-file-name'), 'text/csv');
     announce(t('problems-downloaded'));
+}
+
+/** Takes the mended rows back, beside the files that they are from. */
+function AddMended() {
+    const input = useRef(/** @type {HTMLInputElement | null} */ (null));
+    const onChange = () => {
+        void addMended(Array.from(input.current?.files ?? []));
+        if (input.current) input.current.value = '';
+    };
+    return (
+        <>
+            <Button onClick={() => input.current?.click()}>{t('problems-add-mended')}</Button>
+            <input ref={input} type="file" multiple hidden aria-label={t('problems-add-mended')} onChange={onChange} />
+        </>
+    );
 }
 
 // ---------------------------------------------------------------- the rows set aside
@@ -154,20 +170,22 @@ function useProblems(code) {
 // ---------------------------------------------------------------- the account
 
 /** @type {(keyof RowCounts)[]} */
-const KINDS = ['used', 'rejected', 'blank', 'preamble', 'header', 'total', 'excluded'];
+const KINDS = ['used', 'rejected', 'blank', 'preamble', 'header', 'total'];
 
-/** The sum that a reader can redo. @param {{rows: RowCounts}} props */
-function Account({ rows }) {
-    const kinds = KINDS.filter(kind => kind === 'used' || kind === 'rejected' || rows[kind] > 0);
+/** The sum that a reader can redo. @param {{read: Intake}} props */
+function Account({ read: { rows, mended } }) {
+    /** @type {[string, number][]} */
+    const parts = [...KINDS.map(kind => /** @type {[string, number]} */ ([kind, rows[kind]])), ['mended', mended], ['excluded', rows.excluded - mended]];
+    const kinds = parts.filter(([kind, count]) => kind === 'used' || kind === 'rejected' || count > 0);
     return (
         <Panel title={t('problems-account')}>
             <table class="calc">
                 <caption class="vh">{t('problems-account')}</caption>
                 <tbody>
-                    {kinds.map((kind, at) => (
+                    {kinds.map(([kind, count], at) => (
                         <tr key={kind}>
                             <th scope="row">{t(`problems-rows-${kind}`)}</th>
-                            <td>{at > 0 && '+ '}{format.count(rows[kind])}</td>
+                            <td>{at > 0 && '+ '}{format.count(count)}</td>
                         </tr>
                     ))}
                     <tr class="eq"><th scope="row">{t('problems-rows-read')}</th><td>= {format.count(rows.read)}</td></tr>
