@@ -213,5 +213,6 @@ function wireError(error) {
     if (error instanceof WebAssembly.RuntimeError) return { code: 'trap', message: error.message };
     if (error instanceof DOMException) return { code: 'unreadable', message: error.message };
     const { code, message, ...facts } = /** @type {any} */ (error);
-    return { ...facts, code: String(code ?? 'unknown'), message: String(message ?? error) };
+    // What the engine refuses has a code; an error without one means that it broke.
+    return { ...facts, code: /^[a-z\d-]+$/.test(code) ? code : 'trap', message: String(message ?? error) };
 }
