@@ -213,6 +213,6 @@ function wireError(error) {
     if (error instanceof WebAssembly.RuntimeError) return { code: 'trap', message: error.message };
     if (error instanceof DOMException) return { code: 'unreadable', message: error.message };
     const { code, message, ...facts } = /** @type {any} */ (error);
-    // What the engine refuses has a code; an error without one means that it broke.
-    return { ...facts, code: /^[a-z\d-]+$/.test(code) ? code : 'trap', message: String(message ?? error) };
+    // What the engine refuses has a code of its own; anything else means that it broke.
+    return { ...facts, code: code === undefined || code === 'internal' ? 'trap' : String(code), message: String(message ?? error) };
 }
