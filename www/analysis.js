@@ -102,8 +102,11 @@ const RUPEES = { grouping: 'lakh', currency: '₹' };
 /** What the head of a file may leave open; other doubts are for the whole file to raise. @type {Doubt[]} */
 const HEAD_DOUBTS = ['customerColumn', 'dateColumn', 'amountColumn', 'dateOrder', 'decimal', 'header', 'tables', 'wide', 'undated', 'discount'];
 
-/** Reads the files of the Columns screen as they are described there; what it showed counts as settled. */
-export async function analyse() {
+/**
+ * Reads the files of the Columns screen as they are described there; what it showed counts as settled.
+ * @param {state.Screen} [screen] where the answers are shown
+ */
+export async function analyse(screen = 'overview') {
     const draft = state.draft.value;
     if (!draft) return;
     const { files, probe } = draft;
@@ -111,8 +114,19 @@ export async function analyse() {
     rememberPlan(probe);
     await attempt(files, async line => {
         await lookBy(line, files, probe.plan);
-        await readWith(line, files, probe.plan, state.isSample.value && draft.analysed);
+        await readWith(line, files, probe.plan, state.isSample.value && draft.analysed, screen);
     });
+}
+
+/**
+ * Reads the files on show again, with or without the sales that repeat another one.
+ * @param {boolean} dropDuplicates
+ */
+export async function leaveOutDuplicates(dropDuplicates) {
+    if (!shownDraft) return;
+    const { probe } = shownDraft;
+    state.draft.value = { ...shownDraft, probe: { ...probe, plan: { ...probe.plan, dropDuplicates } } };
+    await analyse('problems');
 }
 
 /**
@@ -351,11 +365,12 @@ function onProgress(line, files, event) {
  */
 function showProgress(files, event) {
     const totalBytes = event?.totalBytes ?? files.reduce((sum, file) => sum + file.size, 0);
-    const { bytes, rows, rowsPerSecond, file } = event ?? { bytes: 0, rows: 0, rowsPerSecond: 0, file: 0 };
+    const { bytes, rows, rowsPerSecond, source } = event ?? { bytes: 0, rows: 0, rowsPerSecond: 0, source: -1 };
+    const name = state.draft.value?.probe.sources[source]?.name ?? files[0]?.name ?? '';
     const seconds = rows / rowsPerSecond;
     const secondsLeft = bytes && seconds ? (seconds * (totalBytes - bytes)) / bytes : null;
     announceQuarter(state.progress.value, bytes, totalBytes);
-    state.progress.value = { name: files[file]?.name ?? '', bytes, totalBytes, rows, rowsPerSecond, secondsLeft };
+    state.progress.value = { name, bytes, totalBytes, rows, rowsPerSecond, secondsLeft };
 }
 
 /**

@@ -257,9 +257,9 @@ export interface Intake {
   doubts: Doubt[];
   /** The currencies of the rows, most rows first; empty when no row names one. Their sums are apart, never added. */
   currencies: { currency: string; rows: number; amount: Exact }[];
-  /** Days that two sources have alike, row by row: most likely the same sales twice. */
   /** Sales that repeat an earlier one in all that is mapped; null unless order numbers are mapped. */
   duplicates: { rows: number; amount: Exact } | null;
+  /** Days that two sources have alike, row by row: most likely the same sales twice. */
   twice: { one: number; other: number; days: number; rows: number; amount: Exact }[];
   /** False: no row has a date, everything that needs one is missing. */
   dated: boolean;

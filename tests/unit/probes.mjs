@@ -17,7 +17,7 @@ export function planOf(part = {}, mapping = {}) {
     return {
         dialect: { encoding: 'UTF-8', delimiter: ',', quote: '"', preamble: 0, header: true },
         mapping: { ...NOTHING, customer: [0], date: 1, amount: [2], ...mapping }, dateOrder: 'dayMonthYear', decimal: 'point',
-        wide: [], undated: false, discount: 'amount', currency: null, sources: [], joins: [],
+        wide: [], undated: false, discount: 'amount', currency: null, dropDuplicates: false, sources: [], joins: [],
         ...part,
     };
 }

@@ -237,6 +237,7 @@ privacy-gap-file = Files you download from here are ordinary files. Where they g
 
 progress-label = Reading
 progress-reading = Reading { $name }
+progress-rows = { COMPACT($rows) } rows, { COMPACT($rate) } rows a second
 progress-looking = Looking at the columns
 progress-figures = { PERCENT($share, digits: 0) }, { $rows ->
     [one] { $rows } row
@@ -611,6 +612,20 @@ problems-rows-read = Rows read
 problems-matter = Does it matter?
 problems-matter-some = The rows set aside hold *{ $rejected }* where an amount can be read: { PERCENT($share) } of the file. The rows used hold *{ $used }*.
 problems-matter-none = The rows used hold *{ $used }*. No readable amount is set aside.
+duplicates = The same sale again
+duplicates-counted = { $n ->
+    [one] *One row* repeats
+   *[other] *{ $n } rows* repeat
+} another one in order number and in all that is read, with { $amount } in all. They count: one order may hold the same line twice.
+duplicates-left-out = { $n ->
+    [one] *One row* that repeats
+   *[other] *{ $n } rows* that repeat
+} another one, with { $amount } in all, { $n ->
+    [one] is
+   *[other] are
+} left out.
+duplicates-leave-out = Leave them out
+duplicates-count = Count them
 problems-notes = Used without one cell
 problems-notes-text = The sale counts; this cell could not be read.
 problems-files = Rows by file

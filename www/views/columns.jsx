@@ -383,7 +383,7 @@ function Foot({ draft: { files, probe, analysed } }) {
         <div class="bar-foot">
             <p>{missing || fruitless ? <span class="neg">{t(missing ? `columns-missing-${missing}` : 'columns-fruitless')}</span> : t('columns-note')}</p>
             <Button big onClick={() => leave(analysed)}>{t('columns-back')}</Button>
-            <Button kind="primary" big disabled={missing !== null || progress.value !== null} onClick={analyse}>{t('columns-analyse', { n: files.length })}</Button>
+            <Button kind="primary" big disabled={missing !== null || progress.value !== null} onClick={() => analyse()}>{t('columns-analyse', { n: files.length })}</Button>
         </div>
     );
 }

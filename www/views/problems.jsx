@@ -1,7 +1,7 @@
 /** Problems: every row accounted for, and those set aside with what would mend them. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { addMended, problems, rejectsCsv } from '../analysis.js';
+import { addMended, leaveOutDuplicates, problems, rejectsCsv } from '../analysis.js';
 import { Button, Pill } from '../components/button.jsx';
 import { Panel, Screen } from '../components/panel.jsx';
 import { Name, Text } from '../components/text.jsx';
@@ -32,6 +32,7 @@ export function Problems() {
                 <div class="stack">
                     <Account read={read} />
                     <Money read={read} />
+                    {read.duplicates && read.duplicates.rows > 0 && <Duplicates read={read} found={read.duplicates} />}
                     <WarningList read={read} />
                     {read.notes.length > 0 && <Notes read={read} />}
                     {read.files.length > 1 && <Files read={read} />}
@@ -215,6 +216,16 @@ function Money({ read }) {
 function cents(sum) {
     const [, digits = ''] = sum.split('.');
     return format.exact(digits.length > 2 ? Number(sum).toFixed(2) : sum);
+}
+
+/** Sales that repeat another one in every column that is read; whether they count is for the reader to say. @param {{read: Intake, found: NonNullable<Intake['duplicates']>}} props */
+function Duplicates({ read: { plan: { dropDuplicates } }, found }) {
+    return (
+        <Panel title={t('duplicates')}>
+            <p class="sm mut"><Text id={dropDuplicates ? 'duplicates-left-out' : 'duplicates-counted'} n={found.rows} amount={cents(found.amount)} /></p>
+            <div class="bt"><Button onClick={() => leaveOutDuplicates(!dropDuplicates)}>{t(dropDuplicates ? 'duplicates-count' : 'duplicates-leave-out')}</Button></div>
+        </Panel>
+    );
 }
 
 /** Rows used without one of their optional cells. @param {{read: Intake}} props */
