@@ -5,6 +5,7 @@
 
 import { computed, signal } from '@preact/signals';
 import { display } from './format.js';
+import { isComputed } from './mapping.js';
 
 /** @import {Columns, Doubt, Intake, Overview, Plan, Probe, Settings} from '../src/browser/types.d.ts' */
 /** @import {ReadonlySignal, Signal} from '@preact/signals' */
@@ -35,7 +36,21 @@ export const draft = signal(null);
  */
 export function isOpen(doubt) {
     const now = draft.value;
-    return now !== null && now.probe.doubts.includes(doubt) && !now.answered.includes(doubt);
+    return now !== null && now.probe.doubts.includes(doubt) && !now.answered.includes(doubt) && matters(doubt, now.probe.plan);
+}
+
+/**
+ * Whether a doubt is about something that the plan uses.
+ * @param {Doubt} doubt
+ * @param {Plan} plan
+ */
+function matters(doubt, { mapping, wide, undated }) {
+    switch (doubt) {
+        case 'dateColumn': return !undated && !wide.length;
+        case 'amountColumn': return !wide.length;
+        case 'discount': return isComputed(mapping);
+        default: return true;
+    }
 }
 
 /** Whether the answers on show have days; without any, nothing that needs time is known. */

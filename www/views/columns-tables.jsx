@@ -6,7 +6,7 @@ import { Button, LinkButton } from '../components/button.jsx';
 import { Panel } from '../components/panel.jsx';
 import { Name, Text } from '../components/text.jsx';
 import { isOpen } from '../state.js';
-import { asSales, ownWidth, useOf, withJoin, withoutJoin, withoutSales } from '../tables.js';
+import { asSales, useOf, withJoin, withoutJoin, withoutSales } from '../tables.js';
 import { t } from '../translate.js';
 
 /** @import {Plan, Probe, Source} from '../../src/browser/types.d.ts' */
@@ -91,13 +91,13 @@ function Why({ probe: { plan, sources, columns }, at, use }) {
 function KeyPair({ probe, at }) {
     const [key, setKey] = useState('');
     const [column, setColumn] = useState('');
-    const own = probe.columns.slice(0, ownWidth(probe.columns) || undefined).map(({ name }) => name);
+    const known = probe.columns.map(({ name }) => name);
     const isReady = key !== '' && column !== '';
     return (
         <details>
             <summary>{t('tables-join')}</summary>
             <div class="keys">
-                <KeyChoice label={t('tables-join-sales')} names={own} value={key} onChoose={setKey} />
+                <KeyChoice label={t('tables-join-sales')} names={known} value={key} onChoose={setKey} />
                 <span aria-hidden="true">=</span>
                 <KeyChoice label={t('tables-join-table', { name: probe.sources[at]?.name })} names={probe.sources[at]?.columns ?? []} value={column} onChoose={setColumn} />
                 <Button disabled={!isReady} onClick={() => settle(withJoin(probe, { source: at, key: Number(key), column: Number(column) }))}>{t('tables-join-do')}</Button>

@@ -88,9 +88,7 @@ function Hints({ probe }) {
 
 /** What the page is not sure of, one sentence each. @param {{draft: Draft}} props */
 function Doubts({ draft: { probe, asked } }) {
-    const { wide, undated } = probe.plan;
-    const isNeeded = (/** @type {Doubt} */ doubt) => doubt !== 'dateColumn' || !(undated || wide.length);
-    const doubts = probe.columns.length > 1 ? probe.doubts.filter(doubt => isOpen(doubt) && isNeeded(doubt)) : [];
+    const doubts = probe.columns.length > 1 ? probe.doubts.filter(isOpen) : [];
     if (!doubts.length) return null;
     return (
         <div class="doubts">
