@@ -22,8 +22,8 @@ export function Wide({ draft: { probe, first } }) {
         <Panel title={t('columns-wide')} class={isOpen('wide') ? 'open' : ''} text={<Text id="wide-group" n={shown.length} first={name(shown[0])} last={name(shown.at(-1))} />}>
             <fieldset class="opts">
                 <legend class="vh">{t('columns-wide')}</legend>
-                <Choice value="on" checked={isOn && !isOpen('wide')} onChoose={() => decide('wide', unpivoted(plan, isOn ? plan.wide : offered))} />
-                <Choice value="off" checked={!isOn && !isOpen('wide')} onChoose={() => decide('wide', { ...plan, wide: [], mapping: first.wide.length ? plan.mapping : first.mapping })} />
+                <Choice value="on" checked={isOn} onChoose={() => decide('wide', unpivoted(plan, isOn ? plan.wide : offered))} />
+                <Choice value="off" checked={!isOn} onChoose={() => decide('wide', { ...plan, wide: [], mapping: first.wide.length ? plan.mapping : first.mapping })} />
             </fieldset>
             {isOn && <Months probe={probe} offered={offered} />}
         </Panel>
