@@ -7,7 +7,8 @@
 use mainstay::calendar::Day;
 use mainstay::ledger::{Ledger, Part, Shape, Transaction};
 use mainstay::report::Analysis;
-use mainstay::settings::{Percent, Settings};
+use mainstay::segments::alike;
+use mainstay::settings::{CustomerSettings, Dimension, Merge, Percent, Settings};
 use std::hint::black_box;
 use std::time::Instant;
 
@@ -29,6 +30,7 @@ fn main() {
         ledger.customer_count()
     );
     measure(&ledger);
+    measure_names(ledger, customers);
 }
 
 fn measure(ledger: &Ledger) {
@@ -66,6 +68,56 @@ fn report<T>(what: &str, mut work: impl FnMut() -> T) {
         times[0],
         times[RUNS - 1]
     );
+}
+
+fn measure_names(mut ledger: Ledger, customers: u64) {
+    let all = [CustomerSettings::default(), halves(&ledger)];
+    let mut turn = 0;
+    report("merge and part", || {
+        turn += 1;
+        ledger.follow(&all[turn % 2]);
+    });
+    let Some(written) = written_names(customers) else {
+        return;
+    };
+    report("names that look alike", || alike::suggestions(&written));
+    println!("{} sets", alike::suggestions(&written).len());
+}
+
+/// Every second customer is merged into the one before it.
+fn halves(ledger: &Ledger) -> CustomerSettings {
+    let pairs = (0..ledger.customer_count() / 2).map(|pair| (2 * pair + 1, 2 * pair));
+    let merges = pairs.map(|(from, into)| Merge {
+        from: ledger.customer(from).to_owned(),
+        into: ledger.customer(into).to_owned(),
+    });
+    CustomerSettings {
+        merges: merges.collect(),
+        ..CustomerSettings::default()
+    }
+}
+
+/// One sale to each of so many customers with names of two to four words, one in twenty written a second time.
+fn written_names(customers: u64) -> Option<Ledger> {
+    let mut random = Random(20_240_301);
+    let mut part = Part::new(Shape::default());
+    let mut last = String::new();
+    for customer in 0..customers {
+        last = match customer % 20 {
+            19 => last.to_uppercase() + " Ltd",
+            _ => random.name(),
+        };
+        part.push(&Transaction {
+            customer: last.as_str(),
+            label: "",
+            day: Day(18_262),
+            amount: (random.amount(customer), 2),
+            profit: (0, 0),
+            quantity: (0, 0),
+            dimensions: [""; Dimension::ALL.len()],
+        })?;
+    }
+    Some(part.into_ledger())
 }
 
 /// Sales of customers of very different size, with some returns and losses.
@@ -119,6 +171,22 @@ impl Random {
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         (self.0 >> 11) % limit.max(1)
+    }
+
+    /// Words of two to four syllables.
+    fn name(&mut self) -> String {
+        const SYLLABLES: [&str; 24] = [
+            "ra", "him", "mo", "ham", "ma", "d", "khan", "sul", "ta", "na", "be", "gum", "sha",
+            "r", "tra", "der", "s", "in", "ter", "na", "tio", "nal", "ko", "li",
+        ];
+        let word = |random: &mut Random| -> String {
+            let syllables = 0..2 + random.below(3);
+            syllables
+                .map(|_| SYLLABLES[random.below(24) as usize])
+                .collect()
+        };
+        let words: Vec<String> = (0..2 + self.below(3)).map(|_| word(self)).collect();
+        words.join(" ")
     }
 
     fn amount(&mut self, customer: u64) -> i128 {

@@ -9,6 +9,7 @@ use crate::intake::container::TableReader;
 use crate::intake::{self, Dropped, Intake, Plan, Probe, Problem, ProblemCode, Reader, SourceKind};
 use crate::ledger::Ledger;
 use crate::report::{self, Analysis};
+use crate::segments::alike::{Suggestion, suggestions};
 use crate::settings::Settings;
 use js_sys::{Float64Array, Int32Array, Object, Reflect, Uint8Array, Uint32Array};
 use serde::Serialize;
@@ -43,6 +44,8 @@ struct Read {
     intake: Intake,
     problems: Vec<Problem>,
     analysis: Option<Analysis>,
+    /// The names that look alike, once somebody has asked.
+    alike: Option<Vec<Suggestion>>,
     /// Whether the page has not had all columns since the facts changed.
     has_new_facts: bool,
 }
@@ -179,6 +182,7 @@ impl Engine {
             intake: reading.intake,
             problems: reading.problems,
             analysis: None,
+            alike: None,
             has_new_facts: true,
         });
         Ok(account)
@@ -193,6 +197,7 @@ impl Engine {
         let settings: Settings = from_js(settings)?;
         settings.validate().map_err(thrown)?;
         let read = self.read.as_mut().ok_or_else(nothing_read)?;
+        read.ledger.follow(&settings.customers);
         read.has_new_facts |= match &mut read.analysis {
             Some(analysis) => analysis.update(&read.ledger, settings),
             none => {
@@ -225,6 +230,15 @@ impl Engine {
             &customer
                 .ok_or_else(|| failure("unknown-customer", "No such customer in the window."))?,
         )
+    }
+
+    /// The customers whose names look alike: as many sets as wanted, those that move the most money first.
+    #[wasm_bindgen(unchecked_return_type = "AlikeReport")]
+    pub fn names(&mut self, limit: usize) -> Result<JsValue, JsValue> {
+        let read = self.read.as_mut().ok_or_else(nothing_read)?;
+        let (ledger, alike) = (&read.ledger, &mut read.alike);
+        let sets = alike.get_or_insert_with(|| suggestions(ledger));
+        to_js(&report::AlikeReport::new(ledger, sets, limit))
     }
 
     /// The rows that are not used, a page at a time: `{rows, total}`.

@@ -78,7 +78,7 @@ pub enum Error {
     Unsupported {
         /// Its name.
         file: String,
-        /// The format: `7z`, `rar`, `xz`, `bzip2`, `zstd`, `compress`, `parquet`, `numbers`,
+        /// The format: `seven-zip`, `rar`, `xz`, `bzip2`, `zstd`, `compress`, `parquet`, `numbers`,
         /// `old-workbook`, `xml-workbook` or `zip-method`.
         what: &'static str,
     },

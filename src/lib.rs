@@ -21,6 +21,7 @@ pub mod calendar;
 pub mod error;
 pub mod money;
 pub mod settings;
+pub mod spelling;
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
@@ -41,7 +42,8 @@ pub fn analyse(
         .into_iter()
         .map(|column| column.name)
         .collect();
-    let reading = intake::read(files, probe.plan, &columns)?;
+    let mut reading = intake::read(files, probe.plan, &columns)?;
+    reading.ledger.follow(&settings.customers);
     let analysis = report::Analysis::new(&reading.ledger, settings);
     Ok((reading, analysis))
 }

@@ -2,6 +2,10 @@
 //!
 //! The page asks for [`Settings::default`] instead of repeating a number.
 
+mod customers;
+
+pub use customers::{Apart, CustomerSettings, Member, Merge};
+
 use crate::calendar::{Day, Period};
 use crate::error::Error;
 use crate::money::{MAX_DECIMALS, Money};
@@ -29,6 +33,8 @@ pub struct Settings {
     pub loss: LossSettings,
     /// Only transactions that pass every filter are taken into account.
     pub filters: Vec<Filter>,
+    /// Which names are one customer, and which customers belong together.
+    pub customers: CustomerSettings,
 }
 
 impl Settings {
@@ -39,7 +45,8 @@ impl Settings {
     /// are computed. Fails with an [`Error::Settings`] that names the setting, as in
     /// JSON, and says what to write.
     pub fn validate(&self) -> Result<(), Error> {
-        self.abc.validate()
+        self.abc.validate()?;
+        self.customers.validate()
     }
 }
 

@@ -208,6 +208,81 @@ fn everything(ledger: &Ledger, settings: &Settings) -> Vec<String> {
     all
 }
 
+/// Names that are merged, each into one that comes later in a random order of all names; groups of some.
+fn customer_settings() -> impl Strategy<Value = CustomerSettings> {
+    let order = Just((0..9u8).collect::<Vec<u8>>()).prop_shuffle();
+    let steps = prop::collection::vec(prop::option::of(1..9usize), 9);
+    let groups = prop::collection::vec(prop::option::of(0..3u8), 9);
+    (order, steps, groups).prop_map(|(order, steps, groups)| CustomerSettings {
+        merges: merges(&order, &steps),
+        groups: groups
+            .iter()
+            .zip(0..)
+            .filter_map(|(group, customer)| {
+                Some(Member {
+                    customer: name(customer),
+                    group: format!("group {}", (*group)?),
+                })
+            })
+            .collect(),
+        ..CustomerSettings::default()
+    })
+}
+
+fn merges(order: &[u8], steps: &[Option<usize>]) -> Vec<Merge> {
+    let merge = |(at, step): (usize, &Option<usize>)| {
+        Some(Merge {
+            from: name(order[at]),
+            into: name(*order.get(at + (*step)?)?),
+        })
+    };
+    steps.iter().enumerate().filter_map(merge).collect()
+}
+
+/// The same decisions, and once more in another order.
+fn shuffled(
+    customers: CustomerSettings,
+) -> impl Strategy<Value = (CustomerSettings, CustomerSettings)> {
+    let merges = Just(customers.merges.clone()).prop_shuffle();
+    let groups = Just(customers.groups.clone()).prop_shuffle();
+    (Just(customers), merges, groups).prop_map(|(customers, merges, groups)| {
+        let shuffled = CustomerSettings {
+            merges,
+            groups,
+            ..customers.clone()
+        };
+        (customers, shuffled)
+    })
+}
+
+/// The same sales with the names that the merges lead to.
+fn renamed(sales: &[Sale], customers: &CustomerSettings) -> Ledger {
+    let ends = customers.ends();
+    let end = |customer| {
+        let name = name(customer);
+        ends.get(name.as_str())
+            .map_or(name.clone(), |&end| end.to_owned())
+    };
+    part(sales, end).into_ledger()
+}
+
+/// By the names that the merges lead to: value, exact, and all classes.
+fn verdicts_by_key(ledger: &Ledger, settings: &Settings) -> BTreeMap<String, String> {
+    let analysis = Analysis::new(ledger, settings.clone());
+    let customers = analysis.facts().customers.iter().zip(classes(&analysis));
+    let ends = settings.customers.ends();
+    customers
+        .map(|(facts, classes)| {
+            let key = ledger.customer(facts.id as usize);
+            let key = ends.get(key).map_or(key, |&end| end).to_owned();
+            (
+                key,
+                format!("{:?} {} {classes}", facts.value, facts.transactions),
+            )
+        })
+        .collect()
+}
+
 fn classes(analysis: &Analysis) -> Vec<String> {
     let class = |verdict: &Verdict| {
         let Verdict {
@@ -243,6 +318,61 @@ proptest! {
         }
         let (pieces, whole) = (whole.into_ledger(), ledger(&sales));
         prop_assert_eq!(everything(&pieces, &settings), everything(&whole, &settings));
+    }
+
+    #[test]
+    fn merging_is_as_if_the_names_had_been_the_same_in_the_file(sales in sales(), mut settings in settings(), mut customers in customer_settings()) {
+        // In the renamed file nobody is left who could be in a merged customer's group.
+        let ends: Vec<String> = customers.ends().keys().map(|&from| from.to_owned()).collect();
+        customers.groups.retain(|member| !ends.contains(&member.customer));
+        let mut merged = ledger(&sales);
+        merged.follow(&customers);
+        let renamed = renamed(&sales, &customers);
+        settings.customers = customers;
+        prop_assert_eq!(verdicts_by_key(&merged, &settings), verdicts_by_key(&renamed, &settings));
+    }
+
+    #[test]
+    fn parting_merged_customers_gives_the_identical_report(sales in sales(), settings in settings(), customers in customer_settings()) {
+        let mut ledger = ledger(&sales);
+        let before = everything(&ledger, &settings);
+        let mut analysis = Analysis::new(&ledger, settings.clone());
+        let merged = Settings { customers, ..settings.clone() };
+        ledger.follow(&merged.customers);
+        analysis.update(&ledger, merged);
+        ledger.follow(&settings.customers);
+        analysis.update(&ledger, settings.clone());
+        prop_assert_eq!(&everything(&ledger, &settings), &before);
+        let again = named(overview(&ledger, &analysis), &ledger).to_string();
+        prop_assert_eq!(Some(&again), before.iter().rev().nth(3));
+    }
+
+    #[test]
+    fn a_merge_changes_no_total(sales in sales(), settings in settings(), customers in customer_settings()) {
+        let mut ledger = ledger(&sales);
+        let totals = |ledger: &Ledger, settings: Settings| {
+            let totals = Analysis::new(ledger, settings).facts().totals.clone();
+            (totals.transactions, totals.revenue, totals.profit, totals.by_period, totals.current.revenue, totals.previous.revenue)
+        };
+        let before = totals(&ledger, settings.clone());
+        ledger.follow(&customers);
+        prop_assert_eq!(totals(&ledger, Settings { customers, ..settings }), before);
+    }
+
+    #[test]
+    fn the_order_of_merges_and_groups_changes_nothing(sales in sales(), settings in settings(), (customers, shuffled) in customer_settings().prop_flat_map(shuffled)) {
+        let answers = |customers: CustomerSettings| {
+            let mut ledger = ledger(&sales);
+            ledger.follow(&customers);
+            let mut answers = everything(&ledger, &Settings { customers, ..settings.clone() });
+            // The settings themselves are part of the overview, in the order in which they were given.
+            let at = answers.len() - 4;
+            let mut overview: Value = serde_json::from_str(&answers[at]).unwrap();
+            overview["settings"].take();
+            answers[at] = overview.to_string();
+            answers
+        };
+        prop_assert_eq!(answers(customers), answers(shuffled));
     }
 
     #[test]

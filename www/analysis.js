@@ -321,6 +321,7 @@ function show(line, files, intake, answers, sample) {
         state.files.value = files;
         state.isSample.value = sample;
         state.intake.value = intake;
+        state.alike.value = null;
         state.settings.value = answers.overview.settings;
         state.progress.value = null;
         state.toast.value = null;
@@ -329,6 +330,7 @@ function show(line, files, intake, answers, sample) {
     const { customers, slipping } = answers.overview;
     if (intake.mended) state.toast.value = { text: t('mended-added', { n: intake.mended }), undo: null };
     state.announce(t(intake.dated ? 'progress-finished' : 'progress-finished-undated', { customers, overdue: slipping.key.atRisk + slipping.key.lost }));
+    if (intake.customers <= SOON_COMPARED) lookForAlike().catch(() => {});
 }
 
 /**
@@ -432,10 +434,10 @@ function say(text) {
     state.announce(text);
 }
 
-/** Every setting as Rust would have it; the window, filters and all. */
+/** Every setting as Rust would have it; the window, filters and all. Who is one customer is no setting of limits: it stays. */
 export function backToDefaults() {
     const { defaults } = state;
-    if (defaults.value) changeSettings(() => /** @type {Settings} */ (defaults.value), 'defaults');
+    if (defaults.value) changeSettings(({ customers }) => ({ .../** @type {Settings} */ (defaults.value), customers }), 'defaults');
 }
 
 /**
@@ -556,6 +558,20 @@ async function restart() {
  */
 export function customer(id) {
     return ask('customer', { id });
+}
+
+/** So many customers' names are held against each other at once; those of more, when somebody wants to see them. */
+const SOON_COMPARED = 50_000;
+/** So many sets of names that look alike are shown at most. */
+const MOST_ALIKE = 1000;
+
+/** Finds the customers whose names look alike, once for the files on show. */
+export async function lookForAlike() {
+    const { intake, alike } = state;
+    const read = intake.value;
+    if (alike.value) return;
+    const found = await ask('names', { limit: MOST_ALIKE });
+    if (read === intake.value) alike.value = found;
 }
 
 /**

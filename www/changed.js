@@ -18,6 +18,9 @@ const NAMED = {
     silence: ({ loss }) => loss,
     key: ({ key }) => key,
     filters: ({ filters }) => filters,
+    merges: ({ customers: { merges } }) => merges,
+    groups: ({ customers: { groups } }) => groups,
+    apart: ({ customers: { apart } }) => apart,
 };
 
 /**

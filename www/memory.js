@@ -7,6 +7,7 @@
  */
 
 import { signal } from '@preact/signals';
+import { UNDECIDED } from './names.js';
 
 /** @import {Plan, Probe, Settings} from '../src/browser/types.d.ts' */
 
@@ -80,13 +81,13 @@ export function recalledSettings(defaults) {
 }
 
 /**
- * Remembers settings, if the user wants it; not the days and values of a file.
+ * Remembers settings, if the user wants it; not the days, values and customers of a file.
  * @param {Settings} settings
  */
 export function rememberSettings(settings) {
     if (!remembering.value) return;
     const { plans } = read();
-    store(JSON.stringify({ plans, settings: { ...settings, window: { first: null, last: null }, asOf: null, filters: [] } }));
+    store(JSON.stringify({ plans, settings: { ...settings, window: { first: null, last: null }, asOf: null, filters: [], customers: UNDECIDED } }));
 }
 
 /**

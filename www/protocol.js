@@ -5,7 +5,7 @@
  * instant and frees all it holds, so that cancelling never waits.
  */
 
-/** @import {CustomerReport, Columns, VerdictColumns, Intake, Overview, Plan, Probe, Problem, ProblemCode, Settings} from '../src/browser/types.d.ts' */
+/** @import {AlikeReport, CustomerReport, Columns, VerdictColumns, Intake, Overview, Plan, Probe, Problem, ProblemCode, Settings} from '../src/browser/types.d.ts' */
 
 /**
  * What can be asked, and what is answered.
@@ -16,6 +16,7 @@
  * @property {{params: {files: File[], plan: Plan}, result: Intake}} read
  * @property {{params: {settings: Settings}, result: {overview: Overview, columns: Columns | VerdictColumns}}} report
  * @property {{params: {id: number}, result: CustomerReport}} customer
+ * @property {{params: {limit: number}, result: AlikeReport}} names
  * @property {{params: {code: ProblemCode | null, offset: number, limit: number}, result: {rows: Problem[], total: number}}} problems
  * @property {{params: {}, result: Uint8Array}} rejectsCsv
  */

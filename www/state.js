@@ -7,7 +7,7 @@ import { computed, signal } from '@preact/signals';
 import { display } from './format.js';
 import { isComputed } from './mapping.js';
 
-/** @import {Columns, Doubt, Intake, Overview, Plan, Probe, Settings} from '../src/browser/types.d.ts' */
+/** @import {AlikeReport, Columns, Doubt, Intake, Overview, Plan, Probe, Settings} from '../src/browser/types.d.ts' */
 /** @import {ReadonlySignal, Signal} from '@preact/signals' */
 
 // ---------------------------------------------------------------- the analysis
@@ -70,6 +70,9 @@ export const guessed = signal([]);
 
 /** The reading whose line "Read as" was closed. @type {Signal<Intake | null>} */
 export const readAsClosed = signal(null);
+
+/** Customers of the files whose names look alike; null until they have been looked for. @type {Signal<AlikeReport | null>} */
+export const alike = signal(null);
 
 /** @type {Signal<Overview | null>} */
 export const overview = signal(null);

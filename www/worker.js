@@ -49,6 +49,7 @@ const verbs = {
         return { overview, columns: engine.columns() };
     },
     customer: ({ id }) => engine.customer(id),
+    names: ({ limit }) => engine.names(limit),
     problems: ({ code, offset, limit }) => engine.problems(code ?? undefined, offset, limit),
     rejectsCsv: () => engine.rejects_csv(),
 };

@@ -43,6 +43,15 @@ export interface Settings {
   key: { share: number; breadwinnerShare: number; prospectiveMonths: number; runRateTop: number };
   loss: { riskQuantile: number; riskGaps: number; lostQuantile: number; lostGaps: number };
   filters: { column: Dimension; values: string[] }[];
+  /**
+   * Who is one customer and who belongs together, by the texts that identify customers. A name that the files
+   * do not have has no effect. `apart`: they look alike and are two customers.
+   */
+  customers: {
+    merges: { from: string; into: string }[];
+    groups: { customer: string; group: string }[];
+    apart: { one: string; other: string }[];
+  };
 }
 
 // ---------------------------------------------------------------- reading
@@ -240,6 +249,21 @@ export interface Problem {
   isCut: boolean;
 }
 
+export type WarningCode =
+  | 'invisible-characters' | 'not-unicode-text' | 'doubly-encoded' | 'not-a-customer' | 'one-id-two-names' | 'one-name-two-ids';
+
+/** Something strange about used rows, once for all of them. */
+export interface Warning {
+  code: WarningCode;
+  /** Rows, or for warnings about names how many names. */
+  count: number;
+  /** A few of them, as in the file. */
+  examples: string[];
+  /** The first line that has it, from 1, and its file, from 0; null where it is about no line. */
+  line: number | null;
+  file: number | null;
+}
+
 /** What reading the files came to. */
 export interface Intake {
   plan: Plan;
@@ -267,6 +291,8 @@ export interface Intake {
   decimalReadings: Reading[];
   /** Rows whose optional cell (by role) could not be read; the row is used without it. */
   notes: { role: Role; rows: number }[];
+  /** What is strange about rows that are used. */
+  warnings: Warning[];
   customers: number;
   transactions: number;
   first: Day | null;
@@ -358,7 +384,29 @@ export interface Overview {
   revenueChange: number | null;
   /** Sales per period of the window (setting `period`), for the small trend. */
   trend: { start: Day; value: number; complete: boolean }[];
+  /** Customers with names merged into them, and all those names, the customer's own first. */
+  merges: { id: number; label: string; names: NameReport[] }[];
+  /** Largest value first. */
+  groups: GroupReport[];
 }
+
+/** A name of the files with everything that they have under it, whatever the window and the merges. */
+export interface NameReport { key: string; label: string; transactions: number; revenue: Exact }
+
+/** Customers that belong together, largest value first; they count as one in the 10 % rule. */
+export interface GroupReport { name: string; value: number; share: number; customers: { id: number; label: string; value: number }[] }
+
+/** What has to be overlooked for two names to read the same. */
+export type Difference = 'same' | 'invisible' | 'compatibility' | 'case' | 'punctuation' | 'accents' | 'look-alike' | 'legal-form' | 'word-order' | 'typo';
+
+/** A name that looks like another one. */
+export interface AlikeName extends NameReport { moves: number; difference: Difference; confidence: 'low' | 'medium' | 'high' }
+
+/** Customers of the files whose names look alike, merged or not: the name with the most money, and the others. */
+export interface AlikeSet { keep: NameReport; others: AlikeName[] }
+
+/** The sets that move the most money; `total` of them in all, of files with so much net revenue. */
+export interface AlikeReport { sets: AlikeSet[]; total: number; revenue: number }
 
 /**
  * One entry per customer with a transaction in the window, ordered by value
@@ -487,4 +535,8 @@ export interface CustomerReport {
   breakdown: { column: Dimension; items: { name: string | null; value: number; current: number | null; previous: number | null }[] }[];
   /** For mapped columns with one value per customer: what it is (region, manager, channel). */
   attributes: { column: Dimension; value: string }[];
+  /** The names of the files that count as this customer, its own first; empty where there is only that. */
+  names: NameReport[];
+  /** The group that it belongs to. */
+  group: GroupReport | null;
 }

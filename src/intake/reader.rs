@@ -5,12 +5,14 @@ use super::delimited::Records;
 use super::doubt::{CellReading, Doubt};
 use super::lookup::LookupBuilder;
 use super::mapping::Role;
+use super::name_warnings::name_warnings;
 use super::plan::{Dialect, Encoding, Plan, SourcePlan};
 use super::probe::SourceKind;
 use super::problem::{Problem, ProblemCode};
 use super::tally::{ExactSum, FileReport, ProblemCounts, RowCounts};
 use super::transactions::{Kept, Transactions};
 use super::twice::{DayPrints, Twice};
+use super::warning::Warning;
 use super::{DateOrder, DecimalSign, Granularity};
 use crate::calendar::Day;
 use crate::error::{Cause, Error};
@@ -91,6 +93,8 @@ pub struct Intake {
     pub duplicates: Option<Repeated>,
     /// Whether the rows have dates.
     pub dated: bool,
+    /// What is strange about rows that are used.
+    pub warnings: Vec<Warning>,
     /// Distinct customers.
     pub customers: usize,
     /// Transactions.
@@ -444,6 +448,7 @@ impl Account {
             amount,
             doubts,
             notes: notes(&numbers.notes),
+            warnings: name_warnings(&ledger),
             customers: buying_customers(&ledger),
             transactions: ledger.transaction_count(),
             first: ledger.first_day(),

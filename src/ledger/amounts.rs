@@ -93,6 +93,11 @@ impl Amounts {
         }
     }
 
+    /// Adds a row that is there once more, behind the others.
+    pub(super) fn repeat(&mut self, row: usize) {
+        self.push_unit(self.unit(row));
+    }
+
     /// Forgets all rows from `rows` on.
     pub(super) fn truncate(&mut self, rows: usize) {
         match &mut self.units {

@@ -84,6 +84,20 @@ impl Coded {
         self.push(code);
     }
 
+    /// Adds a row that is there once more, behind the others.
+    pub(super) fn repeat(&mut self, row: usize) {
+        self.push(self.code(row));
+    }
+
+    /// Forgets all rows from `rows` on.
+    pub(super) fn truncate(&mut self, rows: usize) {
+        match &mut self.codes {
+            Codes::Narrow(codes) => codes.truncate(rows),
+            Codes::Wide(codes) => codes.truncate(rows),
+            Codes::Huge(codes) => codes.truncate(rows),
+        }
+    }
+
     /// Adds all rows of another column behind this one's.
     pub(super) fn append(&mut self, other: &Coded) {
         let numbers: Vec<u32> = other

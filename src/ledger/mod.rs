@@ -8,17 +8,20 @@
 mod amounts;
 mod coded;
 mod duplicates;
+mod merged;
 mod names;
 mod part;
 
 pub use amounts::Amounts;
 pub use coded::Coded;
 pub use duplicates::{Duplicates, Identity};
+pub use merged::MergedSet;
 pub use names::{BETWEEN_COLUMNS, Distinct, Names, are_equal};
 pub use part::{Exact, Part, Shape, Transaction};
 
 use crate::calendar::Day;
 use crate::settings::Dimension;
+use merged::Merged;
 use std::ops::Range;
 
 /// Every transaction, ordered by customer, then by day, then as in the files.
@@ -29,6 +32,8 @@ use std::ops::Range;
 pub struct Ledger {
     customers: Names,
     labels: Option<Vec<u32>>,
+    /// By customer, where the files name customers: whether its rows have several names.
+    renamed: Vec<bool>,
     label_names: Names,
     starts: Vec<u32>,
     days: Vec<i32>,
@@ -39,10 +44,12 @@ pub struct Ledger {
     profit: Option<Amounts>,
     quantity: Option<Amounts>,
     dimensions: [Option<Coded>; Dimension::ALL.len()],
+    merged: Merged,
 }
 
 impl Ledger {
-    /// How many customers have at least one transaction.
+    /// How many customers the files name. One that is merged into another keeps its
+    /// number and has no transactions.
     pub fn customer_count(&self) -> usize {
         self.customers.len()
     }
@@ -54,12 +61,22 @@ impl Ledger {
 
     /// How many transactions there are.
     pub fn transaction_count(&self) -> usize {
-        self.days.len()
+        self.starts.last().map_or(0, |&end| end as usize)
     }
 
     /// The text that identifies a customer.
     pub fn customer(&self, customer: usize) -> &str {
         self.customers.get(customer as u32)
+    }
+
+    /// Whether the files name customers beside the texts that identify them.
+    pub fn has_labels(&self) -> bool {
+        self.labels.is_some()
+    }
+
+    /// Whether the rows of a customer name it in more than one way.
+    pub fn has_several_labels(&self, customer: usize) -> bool {
+        self.renamed.get(customer) == Some(&true)
     }
 
     /// The name to show for a customer: what the mapped name column says of it, else the
@@ -79,8 +96,15 @@ impl Ledger {
         }
     }
 
-    /// The transactions of a customer, ordered by day.
+    /// The transactions of a customer, ordered by day; those of the names that are
+    /// merged into it are among them.
     pub fn rows(&self, customer: usize) -> Range<usize> {
+        let moved = self.merged.rows(customer as u32);
+        moved.unwrap_or_else(|| self.rows_as_read(customer))
+    }
+
+    /// The transactions that the files have under this very name, ordered by day.
+    pub fn rows_as_read(&self, customer: usize) -> Range<usize> {
         self.starts[customer] as usize..self.starts[customer + 1] as usize
     }
 

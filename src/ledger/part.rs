@@ -1,5 +1,6 @@
 //! What one reader found in its piece of the files, mergeable in file order.
 
+use super::merged::Merged;
 use super::{Amounts, Coded, Ledger, Names};
 use crate::calendar::Day;
 use crate::settings::Dimension;
@@ -170,12 +171,15 @@ impl Part {
         let labels = self
             .shape
             .label
-            .then(|| first_labels(&self.customers, &self.label, self.names.len()));
+            .then(|| Labels::new(&self.customers, &self.label, self.names.len()));
         let shape = self.shape;
         let mut kept = shape.dimensions.iter();
         Ledger {
             customers: self.names.shown(),
-            labels,
+            renamed: labels
+                .as_ref()
+                .map_or_else(Vec::new, |labels| labels.has_several.clone()),
+            labels: labels.map(|labels| labels.first),
             label_names: self.label.names().clone(),
             first_day: self.days.iter().min().map(|&day| Day(day)),
             last_day: self.days.iter().max().map(|&day| Day(day)),
@@ -189,6 +193,7 @@ impl Part {
             }),
             starts,
             is_dated: !shape.undated,
+            merged: Merged::default(),
         }
     }
 
@@ -245,17 +250,34 @@ fn order(customers: &[u32], days: &[i32], starts: &[u32]) -> Vec<u32> {
     order
 }
 
-/// The smallest label of each customer that is not empty, so that row order does not decide.
-fn first_labels(customers: &[u32], label: &Coded, count: usize) -> Vec<u32> {
-    let mut labels = vec![0u32; count];
-    for (row, &customer) in customers.iter().enumerate() {
-        let (new, old) = (label.code(row), &mut labels[customer as usize]);
-        if new != *old
-            && new != 0
-            && (*old == 0 || label.names().get(new) < label.names().get(*old))
-        {
+/// What the label column says of each customer.
+struct Labels {
+    /// The smallest label that is not empty, so that row order does not decide.
+    first: Vec<u32>,
+    /// Whether there are others.
+    has_several: Vec<bool>,
+}
+
+impl Labels {
+    fn new(customers: &[u32], label: &Coded, count: usize) -> Labels {
+        let mut labels = Labels {
+            first: vec![0; count],
+            has_several: vec![false; count],
+        };
+        for (row, &customer) in customers.iter().enumerate() {
+            labels.add(customer as usize, label.code(row), label.names());
+        }
+        labels
+    }
+
+    fn add(&mut self, customer: usize, new: u32, names: &Names) {
+        let old = &mut self.first[customer];
+        if new == *old || new == 0 {
+            return;
+        }
+        self.has_several[customer] |= *old != 0;
+        if *old == 0 || names.get(new) < names.get(*old) {
             *old = new;
         }
     }
-    labels
 }

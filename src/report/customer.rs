@@ -1,5 +1,6 @@
 //! Everything about one customer, with the proof of every class.
 
+use super::names::{GroupReport, NameReport, group_of, names_of};
 use super::overview::{PeriodValue, by_period};
 use super::sources::Sources;
 use crate::calendar::Day;
@@ -41,6 +42,10 @@ pub struct CustomerReport {
     pub breakdown: Vec<Breakdown>,
     /// Region, manager and channel, where all its transactions in the window say the same.
     pub attributes: Vec<Attribute>,
+    /// The names of the files that count as this customer; empty where there is only its own.
+    pub names: Vec<NameReport>,
+    /// The group that it belongs to.
+    pub group: Option<GroupReport>,
 }
 
 /// What the limits make of a customer.
@@ -331,6 +336,8 @@ impl CustomerReport {
             occasion_days: subject.occasion_days(),
             breakdown: subject.breakdowns(),
             attributes: subject.attributes(),
+            names: names_of(sources.ledger, subject.customer.id),
+            group: group_of(sources, subject.customer.id),
         })
     }
 }

@@ -9,6 +9,7 @@ mod columns;
 mod customer;
 mod dependence;
 mod export;
+mod names;
 mod overview;
 mod profit;
 mod record;
@@ -24,6 +25,9 @@ pub use customer::{
     ExactMargin, Figures, Proof, Returns, RhythmProof, StateProof, VariationProof, XyzProof,
 };
 pub use dependence::{ConcentrationReport, Largest, Needed, ParetoPoint, Slice};
+pub use names::{
+    AlikeName, AlikeReport, AlikeSet, GroupReport, MemberReport, MergedCustomer, NameReport,
+};
 pub use overview::{
     Cell, ClassTotal, Exact, KeyTotal, Limits, Overview, PeriodValue, WindowReport,
 };
@@ -35,7 +39,7 @@ pub use summary::{Summary, SummaryCell, SummaryClass, SummaryXyz};
 
 use crate::ledger::Ledger;
 use crate::segments::{Facts, Judgement, View, judge};
-use crate::settings::{Measure, Settings};
+use crate::settings::{CustomerSettings, Measure, Member, Merge, Settings};
 use serde::Serialize;
 use sources::Sources;
 
@@ -55,7 +59,7 @@ pub struct Analysis {
 }
 
 impl Analysis {
-    /// Analyses a ledger.
+    /// Analyses a ledger, which must [follow](Ledger::follow) the merges of the settings.
     pub fn new(ledger: &Ledger, settings: Settings) -> Analysis {
         let view = View::new(ledger, &settings);
         let facts = Facts::gather(ledger, &view);
@@ -178,7 +182,13 @@ fn needs_other_facts(old: &Settings, new: &Settings) -> bool {
             settings.xyz.periods,
         )
     };
-    of(old) != of(new) || old.filters != new.filters
+    of(old) != of(new) || old.filters != new.filters || who(old) != who(new)
+}
+
+/// What the settings say about who is a customer.
+fn who(settings: &Settings) -> (&[Merge], &[Member]) {
+    let CustomerSettings { merges, groups, .. } = &settings.customers;
+    (merges, groups)
 }
 
 #[cfg(test)]

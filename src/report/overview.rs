@@ -1,6 +1,7 @@
 //! The customer base as a whole: totals, classes, matrix, trend.
 
 use super::dependence::{ConcentrationReport, ParetoPoint, pareto};
+use super::names::{GroupReport, MergedCustomer, groups, merged_customers};
 use super::profit::ProfitReport;
 use super::record::Record;
 use super::slipping::Slipping;
@@ -61,6 +62,10 @@ pub struct Overview {
     pub revenue_change: Option<f64>,
     /// Revenue per period of the window.
     pub trend: Vec<PeriodValue>,
+    /// Customers with names merged into them.
+    pub merges: Vec<MergedCustomer>,
+    /// Customers that belong together.
+    pub groups: Vec<GroupReport>,
 }
 
 /// The days taken into account and the day that counts as today.
@@ -186,6 +191,8 @@ impl Overview {
             profit: sources.knows_profit().then(|| ProfitReport::new(sources)),
             revenue_change: growth(totals.current.revenue, totals.previous.revenue),
             trend: by_period(sources, &totals.by_period, |sum| sources.revenue(sum)),
+            merges: merged_customers(sources.ledger),
+            groups: groups(sources),
         }
     }
 }

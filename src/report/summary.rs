@@ -1,5 +1,6 @@
 //! Totals, classes and cells in a few lines: what the example program prints.
 
+use super::names::{GroupReport, MergedCustomer, groups, merged_customers};
 use super::overview::{Exact, Limits, WindowReport, exact, limits, window};
 use super::record::Record;
 use super::sources::Sources;
@@ -37,6 +38,12 @@ pub struct Summary<I> {
     pub xyz: SummaryXyz,
     /// The cells that hold a customer, row by row.
     pub matrix: Vec<SummaryCell>,
+    /// Customers with names merged into them; left out where there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub merges: Vec<MergedCustomer>,
+    /// Customers that belong together; left out where there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<GroupReport>,
 }
 
 /// What the customers of a class come to.
@@ -91,6 +98,8 @@ impl<I> Summary<I> {
                 customers: Record::of(&Xyz::ALL, |xyz| matrix.xyz(xyz).customers),
             },
             matrix: cells(sources),
+            merges: merged_customers(sources.ledger),
+            groups: groups(sources),
         }
     }
 }

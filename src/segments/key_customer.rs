@@ -1,12 +1,18 @@
 //! Key customers, and of which type they are as far as the file can tell.
 //!
+//! A customer of a group counts with all of the group where its share of the total is
+//! looked at, as long as it brings something itself: entities under common control are
+//! one customer (IFRS 8.34).
+//!
 //! Breadwinners and prospective customers follow from the file. Image-makers and
 //! experts are people's judgement and are marked by the user.
 
 use super::abc::Abc;
 use super::exact::{Wide, is_below};
 use super::facts::{CustomerFacts, Facts};
+use super::group::{GroupSum, Groups};
 use super::loss::State;
+use super::view::View;
 use crate::calendar::Day;
 use crate::money::Money;
 use crate::settings::{KeySettings, Percent};
@@ -47,6 +53,8 @@ pub struct KeyRule {
     total: Money,
     bread: Bread,
     top_rate: Option<Rate>,
+    groups: Groups,
+    group_sums: Vec<GroupSum>,
 }
 
 /// What breadwinners bring a share of: the positive profits, or the positive revenues where no profit is known.
@@ -65,7 +73,8 @@ struct Rate {
 
 impl KeyRule {
     /// The rule for these customers.
-    pub fn new(facts: &Facts, as_of: Day, settings: &KeySettings) -> KeyRule {
+    pub fn new(facts: &Facts, view: &View, settings: &KeySettings) -> KeyRule {
+        let as_of = view.as_of;
         let totals = &facts.totals;
         let is_profit = facts.by_profit.is_some();
         KeyRule {
@@ -81,6 +90,8 @@ impl KeyRule {
                 },
             },
             top_rate: top_rate(&facts.customers, as_of, settings.run_rate_top),
+            group_sums: view.groups.sums(&facts.customers),
+            groups: view.groups.clone(),
         }
     }
 
@@ -96,20 +107,30 @@ impl KeyRule {
     }
 
     /// Whether a customer is a key customer: in A by the measure or by profit, with a large share of
-    /// the positive total, or a breadwinner.
+    /// the positive total (its group's, where it has one), or a breadwinner.
     pub fn is_key(&self, customer: &CustomerFacts, classes: [Abc; 2], key_type: KeyType) -> bool {
+        let shared = self.group_of(customer).map(|group| group.value);
         classes.contains(&Abc::A)
             || key_type == KeyType::Breadwinner
-            || reaches(customer.value, self.settings.share, self.total)
+            || reaches(customer.value, shared, self.settings.share, self.total)
     }
 
     fn is_breadwinner(&self, customer: &CustomerFacts) -> bool {
-        let own = if self.bread.is_profit {
-            customer.profit
-        } else {
-            customer.revenue
+        let group = self.group_of(customer);
+        let (own, shared) = match self.bread.is_profit {
+            true => (customer.profit, group.map(|group| group.profit)),
+            false => (customer.revenue, group.map(|group| group.revenue)),
         };
-        reaches(own, self.settings.breadwinner_share, self.bread.total)
+        reaches(
+            own,
+            shared,
+            self.settings.breadwinner_share,
+            self.bread.total,
+        )
+    }
+
+    fn group_of(&self, customer: &CustomerFacts) -> Option<&GroupSum> {
+        self.group_sums.get(self.groups.of(customer.id)?)
     }
 
     /// Known for at most so many months, at least two occasions, and either among the top by value per
@@ -135,9 +156,10 @@ impl KeyRule {
     }
 }
 
-/// Whether a positive part is at least so much of the whole.
-fn reaches(part: Money, share: Percent, whole: Money) -> bool {
-    part > Money::ZERO && !is_below(part, share, whole)
+/// Whether a positive part, or what it shares in, is at least so much of the whole.
+fn reaches(part: Money, shared: Option<Money>, share: Percent, whole: Money) -> bool {
+    let counted = shared.unwrap_or(part);
+    part > Money::ZERO && counted > Money::ZERO && !is_below(counted, share, whole)
 }
 
 /// Whether the revenue of the second half of the customer's own days is at least 1.25 times that of the first.
@@ -186,7 +208,7 @@ mod tests {
     use super::super::example::{judged, ledger};
     use super::KeyType::{Breadwinner, None, Prospective};
     use super::*;
-    use crate::settings::{Measure, Settings};
+    use crate::settings::{Measure, Member, Settings};
 
     /// Type and whether it is a key customer.
     fn of(lines: &str, customer: &str, settings: &Settings) -> (KeyType, bool) {
@@ -234,6 +256,35 @@ mod tests {
         assert_eq!(of(lines, "b", &settings), (None, true));
         settings.key.share = Percent::whole(20);
         assert_eq!(of(lines, "b", &settings), (None, false));
+    }
+
+    /// Type and whether it is a key customer, with b, c and e in a group.
+    fn grouped(lines: &str, customer: &str) -> (KeyType, bool) {
+        let member = |customer: &str| Member {
+            customer: customer.into(),
+            group: "Holding".into(),
+        };
+        let mut settings = Settings::default();
+        settings.customers.groups = ["b", "c", "e"].map(member).to_vec();
+        of(lines, customer, &settings)
+    }
+
+    #[test]
+    fn the_members_of_a_group_count_as_one_customer() {
+        let lines =
+            "a 2024-01-01 890\nb 2024-01-01 60\nc 2024-01-01 40\nd 2024-01-01 10\ne 2024-01-01 0";
+        assert_eq!(of(lines, "b", &Settings::default()), (None, false));
+        assert_eq!(grouped(lines, "b"), (Breadwinner, true), "60 + 40 of 1000");
+        assert_eq!(grouped(lines, "c"), (Breadwinner, true));
+        assert_eq!(grouped(lines, "d"), (None, false), "not of the group");
+        assert_eq!(grouped(lines, "e"), (None, false), "brings nothing itself");
+    }
+
+    #[test]
+    fn a_group_that_returns_what_it_buys_is_small_together() {
+        let lines = "a 2024-01-01 500\nf 2024-01-01 400\nb 2024-01-01 110\ne 2024-01-01 -60";
+        assert_eq!(of(lines, "b", &Settings::default()), (Breadwinner, true));
+        assert_eq!(grouped(lines, "b"), (None, false), "50 of 1010");
     }
 
     #[test]

@@ -7,12 +7,14 @@
 
 pub mod abc;
 pub mod activity;
+pub mod alike;
 pub mod border;
 pub mod comparison;
 pub mod concentration;
 pub mod exact;
 pub mod facts;
 pub mod gaps;
+pub mod group;
 pub mod key_customer;
 pub mod loss;
 pub mod matrix;
@@ -82,7 +84,7 @@ pub fn judge(facts: &Facts, view: &View, settings: &Settings) -> Judgement {
         view,
         settings,
         base: BaseGaps::new(&facts.base_gaps, &settings.loss),
-        key: KeyRule::new(facts, view.as_of, &settings.key),
+        key: KeyRule::new(facts, view, &settings.key),
     };
     let classes = ranking.classes.iter().zip(by_profit);
     let customers = facts.customers.iter().zip(classes);

@@ -1,6 +1,7 @@
 //! Which transactions exist for the analysis, and by which measure.
 
 use super::comparison::{Comparison, Span, comparison};
+use super::group::Groups;
 use super::periods::PeriodGrid;
 use crate::calendar::Day;
 use crate::ledger::Ledger;
@@ -33,6 +34,8 @@ pub struct View {
     pub counted: Periods,
     /// Whether the sales have dates. Without, nothing that needs a day is judged.
     pub is_dated: bool,
+    /// Which customers belong together.
+    pub groups: Groups,
     filters: Vec<Passing>,
     is_whole_file: bool,
 }
@@ -106,6 +109,7 @@ impl View {
             grid: settings.xyz.grid,
             counted: settings.xyz.periods,
             is_dated: ledger.is_dated(),
+            groups: Groups::new(ledger, &settings.customers),
             filters: settings
                 .filters
                 .iter()

@@ -119,3 +119,19 @@ test('nor does an open question, a message, or the list when nothing matches', a
         assert.deepEqual(await violations(page), [], 'nothing matches');
     }
 });
+
+test('nor names that look alike, and what was decided about them', async t => {
+    const rows = ['Acme Ltd', 'ACME', 'acme', 'Bolt', 'bolt', 'Cash'].map((name, at) => `2024-0${at + 1}-05,${name},${900 - 100 * at}`);
+    await writeFile(`${stage.folder}/alike.csv`, ['Date,Customer,Amount', ...rows, ''].join('\n'));
+    for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+        const page = await stage.visit(t, { colorScheme, reducedMotion: 'reduce' });
+        await page.evaluate(axe);
+        await drop(page, [`${stage.folder}/alike.csv`]);
+        await answered(page);
+        await page.getByRole('link', { name: 'See the names' }).click();
+        await page.getByRole('button', { name: 'Merge ACME into Acme Ltd', exact: true }).click();
+        await page.getByRole('button', { name: 'bolt and Bolt are not the same', exact: true }).click();
+        await page.getByText('1 pair kept apart').waitFor();
+        assert.deepEqual(await violations(page), []);
+    }
+});

@@ -12,11 +12,13 @@ const USUAL = {
     key: { share: 5, breadwinnerShare: 5, prospectiveMonths: 6, runRateTop: 10 },
     loss: { riskQuantile: 90, riskGaps: 2, lostQuantile: 95, lostGaps: 3 },
     filters: [],
+    customers: { merges: [], groups: [], apart: [] },
 };
 
 test('what is taken back has a name', () => {
     assert.equal(changedSetting(USUAL, { ...USUAL, measure: 'profit' }), 'measure');
     assert.equal(changedSetting(USUAL, { ...USUAL, abc: { ...USUAL.abc, a: 70 } }), 'limits');
     assert.equal(changedSetting(USUAL, { ...USUAL, xyz: { ...USUAL.xyz, method: 'variation', variationX: 0.1 } }), 'method');
+    assert.equal(changedSetting(USUAL, { ...USUAL, customers: { ...USUAL.customers, merges: [{ from: 'a', into: 'b' }] } }), 'merges');
     assert.equal(changedSetting(USUAL, { ...USUAL, measure: 'profit', asOf: '2024-01-01' }), 'several');
 });

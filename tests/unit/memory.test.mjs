@@ -17,7 +17,7 @@ const { recalledPlan, recalledSettings, rememberPlan, rememberSettings, remember
 
 const plan = planOf({}, { customer: [2], amount: [], quantity: 3 });
 const probe = { ...probeOf({ plan }), fingerprint: 'f' };
-const defaults = /** @type {Settings} */ (/** @type {unknown} */ ({ measure: 'revenue', window: { first: null, last: null }, asOf: null, abc: { a: 80 }, filters: [] }));
+const defaults = /** @type {Settings} */ (/** @type {unknown} */ ({ measure: 'revenue', window: { first: null, last: null }, asOf: null, abc: { a: 80 }, filters: [], customers: { merges: [], groups: [], apart: [] } }));
 
 beforeEach(() => setRemembering(false));
 
@@ -58,6 +58,14 @@ test('settings are kept without the days and values of a file', () => {
     assert.equal(recalledSettings(defaults).abc.a, 70);
     assert.equal([...shelf.values()].join().includes('Kolkata'), false);
     assert.equal(recalledSettings(defaults).asOf, null);
+});
+
+test('who is whose customer is never kept', () => {
+    setRemembering(true);
+    const customers = { merges: [{ from: 'ACME', into: 'Acme' }], groups: [{ customer: 'Bolt', group: 'Holding' }], apart: [{ one: 'Cord', other: 'Card' }] };
+    rememberSettings({ ...defaults, customers });
+    for (const name of ['ACME', 'Bolt', 'Holding', 'Cord', 'Card']) assert.equal([...shelf.values()].join().includes(name), false, name);
+    assert.deepEqual(recalledSettings(defaults), defaults);
 });
 
 test('"no" forgets everything', () => {

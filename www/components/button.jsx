@@ -5,12 +5,13 @@ import { Icon } from './icon.jsx';
 /** @import {ComponentChildren} from 'preact' */
 
 /**
- * @param {{kind?: 'primary' | 'ghost', big?: boolean, icon?: string, disabled?: boolean, onClick: (event: MouseEvent) => void, children: ComponentChildren}} props
+ * `label` says more than what is on the button, to those who cannot see what is around it.
+ * @param {{kind?: 'primary' | 'ghost', big?: boolean, icon?: string, disabled?: boolean, label?: string, onClick: (event: MouseEvent) => void, children: ComponentChildren}} props
  */
-export function Button({ kind, big, icon, disabled, onClick, children }) {
+export function Button({ kind, big, icon, disabled, label, onClick, children }) {
     const looks = ['btn', kind === 'primary' && 'pri', kind === 'ghost' && 'ghost', big && 'big'].filter(Boolean).join(' ');
     return (
-        <button type="button" class={looks} disabled={disabled} onClick={onClick}>
+        <button type="button" class={looks} disabled={disabled} aria-label={label} onClick={onClick}>
             {icon && <Icon name={icon} />}
             <span>{children}</span>
         </button>

@@ -93,6 +93,22 @@ export function NumberField({ label, value, onChange, text, refusal }) {
 }
 
 /**
+ * A text, with what was written in such fields before as suggestions.
+ * @param {{label: string, value: string, choices: string[], onChange: (value: string) => void, text?: string}} props
+ */
+export function TextField({ label, value, choices, onChange, text }) {
+    const id = useId();
+    return (
+        <label class="fld">
+            <span>{label}</span>
+            <input class="inp text" type="text" dir="auto" value={value} list={id} autocomplete="off" onChange={event => onChange(event.currentTarget.value)} />
+            <datalist id={id}>{choices.map(choice => <option key={choice} value={choice} />)}</datalist>
+            {text && <small>{text}</small>}
+        </label>
+    );
+}
+
+/**
  * What was typed and not taken, with the reason; forgotten once the value changes.
  * @param {unknown} value
  */

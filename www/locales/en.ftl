@@ -182,6 +182,9 @@ undone-newDays = how long a customer is new
 undone-silence = limits of silence
 undone-key = limits of key customers
 undone-filters = filter
+undone-merges = merge of names
+undone-groups = group
+undone-apart = names kept apart
 undone-several = several settings
 undo-nothing = Nothing to undo: no setting of the analysis has been changed.
 sample-name = sample-sales.csv
@@ -296,6 +299,53 @@ failure-not-text-title = { $file } is not a table of text.
 failure-not-text-text = Workbooks cannot be opened yet. Save the sheet as CSV (in Excel: File, Save as, CSV UTF-8) and drop that.
 failure-utf16-title = { $file } is UTF-16 text.
 failure-utf16-text = Save it as CSV UTF-8 and drop that.
+failure-password-protected-title = { $file } is protected with a password.
+failure-password-protected-text = Open it, save it without a password (in Excel: File, Info, Protect Workbook) and drop that.
+failure-truncated-title = The end of { $file } is missing.
+failure-truncated-text = It was not fetched or copied to its end. Fetch it again and drop that.
+failure-archive-too-large-title = { $file } is too large when unpacked.
+failure-archive-too-large-text = { $limit ->
+    [nesting] It holds archives within archives. Unpack it and drop the sales file inside.
+    [members] It holds more than 10,000 files. Unpack it and drop the sales files.
+    [sheets] It holds more than 4,096 sheets. Save the sheet with the sales as CSV and drop that.
+    [shared-strings] It holds more text than can be kept. Save the sheet as CSV and drop that.
+    [merged-cells] It holds more merged cells than can be kept. Save the sheet as CSV and drop that.
+    [row-bytes] One of its rows holds more than 16 MB. Save the sheet as CSV and drop that.
+   *[other] So much comes out of it that it would fill the memory. If it is a sales file, unpack it and drop what is inside.
+}
+failure-not-a-table-title = { $file } is not a table: it is { $what ->
+    [pdf] a PDF
+    [image] an image
+    [document] a document
+    [json] JSON
+    [xml] XML
+    [database] a database
+    [program] a program
+    [media] sound or film
+   *[other] something else
+}.
+failure-not-a-table-text = Drop the sales as CSV or as a workbook, with a customer, a date and an amount in each row.
+failure-html-table-title = { $file } is a web page.
+failure-html-table-text = Some systems name it .xls. Open it in Excel, save it as CSV or .xlsx and drop that.
+failure-damaged-title = { $file } is damaged.
+failure-damaged-text = It contradicts its format in { $part }. Fetch it again, or open it in Excel, save it anew and drop that.
+failure-unsupported-title = { $file } cannot be read: { $what ->
+    [seven-zip] it is packed by 7-Zip
+    [rar] it is packed by RAR
+    [xz] it is packed by xz
+    [bzip2] it is packed by bzip2
+    [zstd] it is packed by Zstandard
+    [compress] it is packed by compress
+    [zip-method] it is packed in a way that few programs know
+    [parquet] it is a Parquet file
+    [numbers] it is a workbook of Numbers
+    [old-workbook] it is a workbook from before Excel 5
+    [xml-workbook] it is a workbook in the XML of Excel 2003
+   *[other] its format is not known
+}.
+failure-unsupported-text = Unpack it, or open it where it was made, save it as CSV or .xlsx and drop that.
+failure-sheet-too-sparse-title = The sheet in { $file } is nearly empty and very wide.
+failure-sheet-too-sparse-text = Its cells lie too far apart, seen in row { $row }. Copy the sales into a new sheet and drop that.
 failure-no-rows-title = { $file } has no rows below its first one.
 failure-no-rows-text = Check that the export holds the sales, not only the names of the columns.
 failure-missing-column-title = { $file } has no column { $column }.
@@ -308,49 +358,6 @@ failure-mostly-rejected-title = { $rejected } of { $read } rows cannot be used.
 failure-mostly-rejected-text = The rest would mislead. Most often a column means something else than was thought.
 failure-settings-title = This setting cannot be followed.
 failure-settings-text = The one before is in force again. The reason given was: { $detail }
-failure-password-protected-title = { $file } is locked with a password.
-failure-password-protected-text = Open it in Excel, take the password off (File, Info, Protect Workbook) and save it, then drop it again.
-failure-truncated-title = The end of { $file } is missing.
-failure-truncated-text = It was probably not fetched to the end. Fetch it again and drop the new copy.
-failure-damaged-title = { $file } is damaged.
-failure-damaged-text = Open it in Excel and save it anew, or fetch it again. The damage is in { $part }.
-failure-archive-too-large-title = { $file } is too large when unpacked.
-failure-archive-too-large-text = { $limit ->
-    [ratio] So much can hardly be a table of sales. Unpack it yourself and drop the sales file inside.
-    [members] It holds too many files. Unpack it and drop only the sales files.
-    [nesting] It holds packed files in packed files. Unpack it and drop the sales file inside.
-    [sheets] It has too many sheets. Save the sheet with the sales as a workbook of its own.
-    [merged-cells] It has too many merged cells. Save the sheet as CSV and drop that.
-   *[other] Save the sheet with the sales as CSV (in Excel: File, Save as, CSV UTF-8) and drop that.
-}
-failure-not-a-table-title = { $file } is { $what ->
-    [pdf] a PDF
-    [image] a picture
-    [document] a text document
-    [json] JSON
-    [xml] XML
-    [database] a database
-    [program] a program
-    [media] sound or film
-   *[other] something else
-}, not a table.
-failure-not-a-table-text = Export the sales as CSV or as a workbook, with a customer, a date and an amount in each row.
-failure-html-table-title = { $file } is a web page, whatever its name.
-failure-html-table-text = Open it in Excel, save it as a workbook (.xlsx) or CSV, and drop that.
-failure-unsupported-title = { $file } is of a kind that is not read: { $what ->
-    [old-workbook] a workbook from before Excel 97
-    [xml-workbook] a workbook saved as XML
-    [zip-method] a ZIP packed in an unusual way
-    [numbers] Apple Numbers
-    [parquet] Parquet
-    [bzip2] bzip2
-    [compress] compress
-    [zstd] Zstandard
-   *[other] { $what }
-}.
-failure-unsupported-text = Save it as .xlsx or CSV, or unpack it, and drop that.
-failure-sheet-too-sparse-title = A sheet of { $file } has a few cells very far apart.
-failure-sheet-too-sparse-text = It is no table as far as row { $row }. Copy the table to a new sheet, save it and drop that.
 failure-utf32-title = { $file } is UTF-32 text.
 failure-utf32-text = Save it as CSV UTF-8 and drop that.
 failure-too-many-columns-title = { $file } has { $columns } columns.
@@ -542,18 +549,18 @@ currencies-left-out = { $n ->
    *[other] { $n } rows are left out, and counted as such.
 }
 columns-twice = The same days twice?
-twice-text = *{ $one }* and *{ $other }* have { $days ->
+same-days-text = *{ $one }* and *{ $other }* have { $days ->
     [one] { $days } day
    *[other] { $days } days
 } alike: { $rows ->
     [one] { $rows } row
    *[other] { $rows } rows
 }, { MONEY($amount) }. Counted twice, they would make customers look larger than they are.
-twice-leave-out = Leave { $name } out
-twice-keep = Keep both: they are different sales
-twice-chosen-both = Both are read.
-twice-chosen-one = { $one } is left out.
-twice-chosen-other = { $other } is left out.
+same-days-leave-out = Leave { $name } out
+same-days-keep = Keep both: they are different sales
+same-days-chosen-both = Both are read.
+same-days-chosen-one = { $one } is left out.
+same-days-chosen-other = { $other } is left out.
 columns-analyse = { $n ->
     [one] Analyse this file
    *[other] Analyse { $n } files
@@ -664,6 +671,95 @@ problem-formula-without-value = Formula without its value
 problem-formula-without-value-mend = Open the file in Excel and save it: its values come along.
 problem-other-calendar = Date of another calendar
 problem-other-calendar-mend = Write the day of the Gregorian calendar.
+
+## The group of a customer
+
+group = Name and group
+group-names = Also written:
+group-names-link = Undo
+group-field = Belongs to
+group-field-text = A parent company. Its customers stay apart, but count as one where 10% of sales or profit matter.
+group-share = { $name } holds { PERCENT($share) } with { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+}
+group-more = and { $n } more
+group-together = Together
+
+## Names that look alike
+
+alike = Names that look alike
+alike-text = Each may be one customer written twice. Merging moves the money to one name and changes no total. Nothing is merged by itself, and all of it can be undone.
+alike-table = Table of names
+alike-none = No two names in the file look alike.
+alike-done = You have decided about all names that look alike.
+alike-name = Name
+alike-difference = What tells them apart
+alike-sales = Sales
+alike-money = Money
+alike-decide = Decide
+alike-keep = Keep
+alike-merge = Merge
+alike-merge-name = Merge { $name } into { $into }
+alike-merge-all = Merge all { $n }
+alike-apart = Not the same
+alike-apart-name = { $name } and { $other } are not the same
+alike-merged = { $n ->
+    [one] { $n } name
+   *[other] { $n } names
+} merged into { $name }.
+alike-shown = { $n } of { $of ->
+    [one] { $of } set
+   *[other] { $of } sets
+}, the most money first
+alike-more = Show { $n } more
+alike-difference-same = Nothing: another customer number
+alike-difference-invisible = Characters that nobody sees
+alike-difference-compatibility = Wide or joined letters
+alike-difference-case = Capital letters
+alike-difference-punctuation = Spaces and signs
+alike-difference-accents = Accents
+alike-difference-look-alike = A letter of another script that looks the same
+alike-difference-legal-form = The legal form
+alike-difference-word-order = The order of the words
+alike-difference-typo = A letter or two
+alike-confidence-high = Almost surely one customer
+alike-confidence-medium = Likely one customer
+alike-confidence-low = Perhaps one customer
+decided-merges = { $n ->
+    [one] { $n } name merged
+   *[other] { $n } names merged
+}
+decided-merges-text = The sales of these names count as those of another.
+decided-merge = *{ $name }* counts as *{ $into }*
+decided-moved = { $n ->
+    [one] { $n } sale
+   *[other] { $n } sales
+}, { $money }
+decided-absent = not in this file
+decided-part = Undo: { $name } is a customer of its own
+decided-groups = { $n ->
+    [one] { $n } group
+   *[other] { $n } groups
+}
+decided-groups-text = Customers of a group stay apart but count as one where 10% of sales or profit matter.
+decided-group = *{ $name }* belongs to *{ $group }*
+decided-group-share = the group holds { PERCENT($share) }
+decided-leave = Undo: { $name } does not belong to { $group }
+decided-apart = { $n ->
+    [one] { $n } pair kept apart
+   *[other] { $n } pairs kept apart
+}
+decided-two = *{ $name }* and *{ $other }*
+decided-doubt = Undo: { $name } and { $other } may be the same
+twice-title = { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+} may be written twice: { MONEY($money) }, { PERCENT($share) } of the sales.
+twice-text = Merged, they may stand in another class.
+twice-link = See the names
+
+## Warnings about rows that are used
 
 warnings = Worth a look
 warnings-text = These rows are used. Each line says what is unusual about them.
@@ -910,6 +1006,13 @@ print-source = { $rows ->
    *[other] { $rows } rows
 } · { $days } · Data up to { DAY($asOf) }
 print-method-undated = { $measure } · { $limits } · { $rule }
+print-names = { $merged ->
+    [one] { $merged } name merged into another
+   *[other] { $merged } names merged into others
+}, { $groups ->
+    [one] { $groups } group
+   *[other] { $groups } groups
+} of customers
 print-method = { $measure } · { $limits } · { $rule } · { $method }
 print-limits-share = A up to { DECIMAL($a, digits: 0) }%, B up to { DECIMAL($b, digits: 0) }% of the total
 print-limits-customers = A up to { DECIMAL($a, digits: 0) }%, B up to { DECIMAL($b, digits: 0) }% of the customers

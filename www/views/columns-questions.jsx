@@ -116,12 +116,12 @@ function Twice({ probe: { plan, sources }, same: { one, other, days, rows, amoun
     const chosen = isRead(one) && isRead(other) ? 'both' : isRead(one) ? 'other' : 'one';
     const both = bothOf(plan, before, [one, other]);
     return (
-        <Panel title={t('columns-twice')} class={isSettled ? '' : 'open'} text={<Text id="twice-text" one={name(one)} other={name(other)} days={days} rows={rows} amount={Number(amount)} />}>
+        <Panel title={t('columns-twice')} class={isSettled ? '' : 'open'} text={<Text id="same-days-text" one={name(one)} other={name(other)} days={days} rows={rows} amount={Number(amount)} />}>
             <div class="bt">
-                {[other, one].map(at => <Button key={at} onClick={() => onSettle(withoutSales(both, at))}><Text id="twice-leave-out" name={name(at)} /></Button>)}
-                <Button onClick={() => onSettle(both)}>{t('twice-keep')}</Button>
+                {[other, one].map(at => <Button key={at} onClick={() => onSettle(withoutSales(both, at))}><Text id="same-days-leave-out" name={name(at)} /></Button>)}
+                <Button onClick={() => onSettle(both)}>{t('same-days-keep')}</Button>
             </div>
-            {isSettled && <p class="says"><Text id={`twice-chosen-${chosen}`} one={name(one)} other={name(other)} /></p>}
+            {isSettled && <p class="says"><Text id={`same-days-chosen-${chosen}`} one={name(one)} other={name(other)} /></p>}
         </Panel>
     );
 }

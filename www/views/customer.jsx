@@ -15,6 +15,7 @@ import { columns, go, intake, isDated, overview, route, rowOf } from '../state.j
 import { t } from '../translate.js';
 import { growthText } from './change.js';
 import { Breakdown } from './customer-breakdown.jsx';
+import { GroupPanel } from './customer-group.jsx';
 import { Purchases } from './customer-purchases.jsx';
 import { SlippingPanel } from './customer-state.jsx';
 import { AbcWhy, XyzWhy } from './customer-why.jsx';
@@ -55,6 +56,7 @@ export function Customer() {
                     </div>
                     <div class="stack">
                         {isDated.value ? <SlippingPanel report={report} /> : <Panel title={t('customer-state-title')}><p class="sm mut">{t('undated-customer')}</p></Panel>}
+                        <GroupPanel report={report} all={all} />
                         {BROKEN_DOWN.map(column => <Breakdown key={column} column={column} report={report} all={all} />)}
                     </div>
                 </div>

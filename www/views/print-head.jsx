@@ -7,7 +7,7 @@ import { t } from '../translate.js';
 
 /** @import {Overview} from '../../src/browser/types.d.ts' */
 
-/** Two lines, on paper only. The day is that of the data: the clock says nothing about them. */
+/** Two or three lines, on paper only. The day is that of the data: the clock says nothing about them. */
 export function PrintHead() {
     const report = overview.value;
     if (!report) return null;
@@ -20,6 +20,7 @@ export function PrintHead() {
                 {others.length > 0 && ` ${t('print-more-files', { n: others.length })}`}
                 {' · '}{t(isDated.value ? 'print-source' : 'print-source-undated', { rows: intake.value?.rows.used ?? 0, days: format.days(first, last), asOf })}
             </p>
+            {report.merges.length + report.groups.length > 0 && <p>{t('print-names', { merged: report.merges.reduce((sum, { names }) => sum + names.length - 1, 0), groups: report.groups.length })}</p>}
             <p>{t(isDated.value ? 'print-method' : 'print-method-undated', { measure: t(`measure-${settings.measure}`), limits: limitsText(report), rule: ruleText(settings), method: t(`print-method-${settings.xyz.method}`) })}</p>
         </div>
     );

@@ -9,7 +9,9 @@ import * as format from '../format.js';
 import { save } from '../save.js';
 import { announce, files, intake, replaceQuery, route } from '../state.js';
 import { t } from '../translate.js';
-import { WarningList } from './warning-list.jsx';
+import { Alike } from './alike.jsx';
+import { Decided } from './decided.jsx';
+import { ReadWarnings } from './read-warnings.jsx';
 
 /** @import {Intake, Problem, ProblemCode, RowCounts} from '../../src/browser/types.d.ts' */
 
@@ -28,12 +30,16 @@ export function Problems() {
             {rows.rejected > 0 && <p class="sm mut round">{t('problems-round')}</p>}
             {rows.rejected > 0 && <Reasons read={read} />}
             <div class="g g-main top0">
-                {rows.rejected > 0 ? <SetAside read={read} /> : <Panel title={t('problems-none-title')}><p class="sm mut">{t('problems-none-text')}</p></Panel>}
+                <div class="stack">
+                    {rows.rejected > 0 ? <SetAside read={read} /> : <Panel title={t('problems-none-title')}><p class="sm mut">{t('problems-none-text')}</p></Panel>}
+                    <Alike />
+                </div>
                 <div class="stack">
                     <Account read={read} />
                     <Money read={read} />
                     {read.duplicates && read.duplicates.rows > 0 && <Duplicates read={read} found={read.duplicates} />}
-                    <WarningList read={read} />
+                    {read.warnings.length > 0 && <ReadWarnings read={read} />}
+                    <Decided />
                     {read.notes.length > 0 && <Notes read={read} />}
                     {read.files.length > 1 && <Files read={read} />}
                 </div>

@@ -1,4 +1,4 @@
-/** What must be known before the answers are believed: rows left out, months missing. */
+/** What must be known before the answers are believed: rows left out, months missing, customers written twice. */
 
 import { changeSettings } from '../analysis.js';
 import { LinkButton } from '../components/button.jsx';
@@ -6,15 +6,17 @@ import { Message } from '../components/message.jsx';
 import { Text } from '../components/text.jsx';
 import * as format from '../format.js';
 import { holeOf } from '../holes.js';
-import { intake, isDated, overview } from '../state.js';
+import { likelyTwice } from '../names.js';
+import { alike, intake, isDated, overview, settings } from '../state.js';
 import { t } from '../translate.js';
-import { warningsOf } from './warning-list.jsx';
 
 /** From this share of the rows or of the money on, what is left out is said aloud. */
 const MUCH = 0.05;
+/** From this share of the sales on, customers that may be written twice are. */
+const NOTABLE = 0.01;
 
 export function Warnings() {
-    return <><LeftOut /><Hole /><Strange /></>;
+    return <><LeftOut /><Hole /><WrittenTwice /><Strange /></>;
 }
 
 /** Kinds of strangeness that change what the answers mean. */
@@ -22,8 +24,7 @@ const TELLING = ['future-dates', 'partial-last-period', 'exact-duplicates', 'sec
 
 /** One line for what is strange about used rows; the list is on the screen Problems. */
 function Strange() {
-    const found = intake.value ? warningsOf(intake.value).filter(({ code }) => TELLING.includes(code)) : [];
-    const [first, ...others] = found;
+    const [first, ...others] = intake.value?.warnings.filter(({ code }) => TELLING.includes(code)) ?? [];
     if (!first) return null;
     return (
         <Message title={t(`warning-${first.code}`, { n: first.count })}>
@@ -62,4 +63,13 @@ function Hole() {
             {t('hole-text')}{' '}<LinkButton onClick={use}>{t('hole-use', { start: name(hole.resume) })}</LinkButton>
         </Message>
     );
+}
+
+function WrittenTwice() {
+    const found = alike.value;
+    const decisions = settings.value?.customers;
+    if (!found || !decisions) return null;
+    const { count, money, share } = likelyTwice(found, decisions);
+    if (!(share >= NOTABLE)) return null;
+    return <Message title={t('twice-title', { n: count, money, share })}>{t('twice-text')}{' '}<a class="link" href="#/problems?see=alike">{t('twice-link')}</a></Message>;
 }

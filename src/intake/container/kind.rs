@@ -15,7 +15,7 @@ pub enum Kind {
     Tar,
     /// A web page, which some systems name .xls.
     Html,
-    /// A kind that can hold tables and is not read: `7z`, `rar`, `old-workbook` …
+    /// A kind that can hold tables and is not read: `seven-zip`, `rar`, `old-workbook` …
     Unsupported(&'static str),
     /// No table at all: `pdf`, `image`, `json` …
     Other(&'static str),
@@ -39,7 +39,7 @@ const SIGNATURES: &[(&[u8], Kind)] = &[
     (b"PK\x05\x06", Kind::Zip),
     (b"PK\x07\x08PK\x03\x04", Kind::Zip),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind::Compound),
-    (b"7z\xbc\xaf\x27\x1c", Kind::Unsupported("7z")),
+    (b"7z\xbc\xaf\x27\x1c", Kind::Unsupported("seven-zip")),
     (b"Rar!\x1a\x07", Kind::Unsupported("rar")),
     (b"\xfd7zXZ\0", Kind::Unsupported("xz")),
     (b"BZh91AY&SY", Kind::Unsupported("bzip2")),
@@ -181,7 +181,7 @@ mod tests {
             (b"[ { \"customer\": 1 } ]", Kind::Other("json")),
             (b"{\n  \"customer\": 1 }", Kind::Other("json")),
             (b"SQLite format 3\0", Kind::Other("database")),
-            (b"7z\xbc\xaf\x27\x1c", Kind::Unsupported("7z")),
+            (b"7z\xbc\xaf\x27\x1c", Kind::Unsupported("seven-zip")),
             (b"Rar!\x1a\x07\0", Kind::Unsupported("rar")),
         ];
         for (head, expected) in cases {

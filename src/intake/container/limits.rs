@@ -19,14 +19,18 @@ pub const NESTING: u32 = 2;
 pub const INNER_BYTES: u64 = 64 << 20;
 /// Bytes of the shared strings of a workbook: 128 MiB.
 pub const STRING_BYTES: usize = 128 << 20;
+/// What a shared string costs beside its text; so there are at most eight million.
+pub const STRING_COST: usize = 16;
 /// Rows of a sheet.
 pub const ROWS: u32 = 1_048_576;
 /// Columns of a sheet.
 pub const COLUMNS: u32 = 16_384;
 /// Cell formats of a workbook; Excel allows 65,490.
 pub const FORMATS: usize = 1 << 16;
+/// Format codes of a workbook; Excel has at most a few hundred.
+pub const CODES: usize = 1 << 12;
 /// Sheets of a workbook.
-pub const SHEETS: usize = 10_000;
+pub const SHEETS: usize = 4_096;
 /// Merged ranges of a sheet.
 pub const MERGED: usize = 1 << 18;
 /// Bytes of one XML tag or text; a cell of Excel has at most 32,767 characters.

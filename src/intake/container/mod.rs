@@ -2,9 +2,9 @@
 //! stream of bytes.
 //!
 //! A text gives its bytes as they are; a sheet gives UTF-8 CSV (comma, quotes
-//! doubled, line feed), one record for each row. Everything is bounded by
-//! [`limits`], and what a file says about its own sizes is never believed: a hostile
-//! file ends in an [`Error`], not in a crash.
+//! doubled, line feed), one record for each row. Everything is bounded, and what a
+//! file says about its own sizes is never believed: a hostile file ends in an
+//! [`Error`], not in a crash.
 
 mod bytes;
 mod cell;

@@ -68,14 +68,14 @@ fn is_encrypted(zip: &Zip) -> Result<bool, Flaw> {
 fn sheets(mut xml: Xml) -> Result<Vec<SheetName>, Flaw> {
     let mut sheets = Vec::new();
     let mut style = String::new();
-    let mut hiding: Vec<String> = Vec::new();
+    let mut hiding = Vec::new();
     loop {
         let depth = xml.depth();
         match xml.next()? {
             Event::Start(tag) => match tag.name {
                 b"style" => style = tag.text(b"name"),
                 b"table-properties" if tag.attribute(b"display") == Some(b"false") => {
-                    hiding.push(style.clone())
+                    hiding.push(style.clone());
                 }
                 b"table" if depth + 1 == SHEET_DEPTH => {
                     let hidden = hiding.contains(&tag.text(b"style-name"));
@@ -116,6 +116,7 @@ impl Workbook for Ods {
         Ok(Box::new(OdsSheet {
             xml,
             row: 0,
+            again: 0,
             ended: false,
             cells: Row::default(),
         }))
@@ -126,6 +127,8 @@ struct OdsSheet {
     xml: Xml,
     /// The row being read, from 0.
     row: u32,
+    /// How often the row that was read last is still to be written.
+    again: u32,
     ended: bool,
     cells: Row,
 }
@@ -136,6 +139,8 @@ struct Row {
     cells: Vec<Cell>,
     texts: Vec<u8>,
     column: u32,
+    /// Bytes of all texts, each as often as it is repeated.
+    bytes: usize,
 }
 
 struct Cell {
@@ -147,6 +152,9 @@ struct Cell {
 
 impl Sheet for OdsSheet {
     fn step(&mut self, records: &mut Records) -> Result<bool, Flaw> {
+        if self.again > 0 {
+            return self.write_again(records).map(|()| true);
+        }
         if self.ended {
             return Ok(false);
         }
@@ -183,7 +191,7 @@ fn times(tag: &Tag, name: &[u8]) -> u32 {
 }
 
 impl OdsSheet {
-    /// Reads a row to its end, writes it as often as it is repeated, and says how many rows count.
+    /// Reads a row to its end, writes it, and says how many rows it stands for.
     fn read_row(&mut self, records: &mut Records, repeated: u32) -> Result<u32, Flaw> {
         self.cells.clear();
         loop {
@@ -201,16 +209,24 @@ impl OdsSheet {
         self.write(records, repeated)
     }
 
+    /// Writes the row that was read and has the others to be written later.
     fn write(&mut self, records: &mut Records, repeated: u32) -> Result<u32, Flaw> {
-        let first = self.row;
-        self.row = self.row.saturating_add(repeated);
         if self.cells.cells.is_empty() {
+            self.row = self.row.saturating_add(repeated);
             return Ok(if self.row < limits::ROWS { repeated } else { 0 });
         }
-        for row in first..self.row {
-            self.cells.write(row, row > first, records)?;
-        }
+        self.cells.write(self.row, false, records)?;
+        self.row += 1;
+        self.again = repeated - 1;
         Ok(repeated)
+    }
+
+    /// Writes the row that was read last once more.
+    fn write_again(&mut self, records: &mut Records) -> Result<(), Flaw> {
+        self.cells.write(self.row, true, records)?;
+        self.row += 1;
+        self.again -= 1;
+        Ok(())
     }
 
     fn cell(&mut self, told: Told, records: &mut Records) -> Result<(), Flaw> {
@@ -219,10 +235,10 @@ impl OdsSheet {
         let spoken = told.read(&mut self.xml, &mut shown);
         self.cells.texts = shown;
         records.notes.formulas_without_value += u64::from(spoken?);
-        if self.cells.texts.len() > ROW_BYTES {
+        let column = self.cells.push(start, told.columns);
+        if self.cells.bytes > ROW_BYTES {
             return Err(Flaw::TooLarge("row-bytes"));
         }
-        let column = self.cells.push(start, told.columns);
         if told.rows_spanned > 1 || told.columns_spanned > 1 {
             let last_row = self.row.saturating_add(told.rows_spanned - 1);
             records.merged(Range {
@@ -240,12 +256,16 @@ impl Row {
         self.cells.clear();
         self.texts.clear();
         self.column = 0;
+        self.bytes = 0;
     }
 
     /// Adds a cell whose text begins at `start`, and says in which column it stands.
     fn push(&mut self, start: usize, columns: u32) -> u32 {
         let (column, end) = (self.column, self.texts.len());
         self.column = column.saturating_add(columns);
+        self.bytes = (end - start)
+            .saturating_mul(columns as usize)
+            .saturating_add(self.bytes);
         if end > start {
             self.cells.push(Cell {
                 column,

@@ -91,25 +91,23 @@ pub fn target<'a>(relations: &'a [Relation], kind: &str) -> Option<&'a str> {
 /// Appends text with `_xHHHH_` as the letter that it stands for.
 pub fn push_unescaped(out: &mut Vec<u8>, text: &[u8]) {
     let mut rest = text;
-    while let Some(at) = memchr::memmem::find(rest, b"_x") {
+    while let Some(at) = memchr::memchr(b'_', rest) {
         out.extend_from_slice(&rest[..at]);
-        match escaped(&rest[at..]) {
-            Some(letter) => {
-                out.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
-                rest = &rest[at + 7..];
-            }
-            None => {
-                out.extend_from_slice(b"_x");
-                rest = &rest[at + 2..];
-            }
-        }
+        let (letter, length) = match escaped(&rest[at..]) {
+            Some(letter) => (letter, 7),
+            None => ('_', 1),
+        };
+        out.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
+        rest = &rest[at + length..];
     }
     out.extend_from_slice(rest);
 }
 
 fn escaped(text: &[u8]) -> Option<char> {
     let digits = text.get(2..6)?;
-    let is_escape = text.get(6) == Some(&b'_') && digits.iter().all(u8::is_ascii_hexdigit);
+    let is_escape = text.starts_with(b"_x")
+        && text.get(6) == Some(&b'_')
+        && digits.iter().all(u8::is_ascii_hexdigit);
     is_escape.then_some(())?;
     let code = u32::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?;
     char::from_u32(code)

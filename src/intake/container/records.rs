@@ -196,11 +196,13 @@ fn push_cell(out: &mut Vec<u8>, text: &[u8]) {
 mod tests {
     use super::*;
 
-    fn written(cells: &[(u32, u32, &str)]) -> Result<String, Flaw> {
+    type Cells<'a> = &'a [(u32, u32, &'a str)];
+
+    fn written(cells: Cells) -> Result<String, Flaw> {
         filled(cells, Vec::new())
     }
 
-    fn filled(cells: &[(u32, u32, &str)], ranges: Vec<Range>) -> Result<String, Flaw> {
+    fn filled(cells: Cells, ranges: Vec<Range>) -> Result<String, Flaw> {
         let mut records = Records::new("sheet", ranges);
         for &(row, column, text) in cells {
             records.cell(row, column, text.as_bytes())?;
@@ -213,7 +215,7 @@ mod tests {
 
     #[test]
     fn a_row_is_a_record_of_the_same_number() {
-        let cases: &[(&[(u32, u32, &str)], &str)] = &[
+        let cases: &[(Cells, &str)] = &[
             (&[], ""),
             (&[(0, 0, "a"), (0, 1, "b"), (1, 0, "c")], "a,b\nc\n"),
             (&[(2, 1, "x")], "\n\n,x\n"),
@@ -231,7 +233,7 @@ mod tests {
 
     #[test]
     fn cells_out_of_order_or_off_the_sheet_are_damage() {
-        let cases: &[&[(u32, u32, &str)]] = &[
+        let cases: &[Cells] = &[
             &[(1, 0, "a"), (0, 0, "b")],
             &[(0, 1, "a"), (0, 0, "b")],
             &[(0, 0, "a"), (0, 0, "b")],

@@ -31,40 +31,68 @@ const BLOCK: usize = 512;
 const PATH: u64 = 64 << 10;
 
 /// Lists the files of an archive, and how the archive ends.
-pub fn members(mut stream: Stream) -> Result<(Vec<Member>, Ending), Flaw> {
+pub fn members(stream: Stream) -> Result<(Vec<Member>, Ending), Flaw> {
+    let place = Arc::new(stream.clone());
+    let mut walk = Walk {
+        stream,
+        place,
+        long_name: None,
+    };
     let mut members = Vec::new();
-    let mut place = Arc::new(stream.clone());
-    let mut long_name = None;
-    while let Some(header) = header(&mut stream)? {
-        let padded = header.size.div_ceil(BLOCK as u64) * BLOCK as u64;
-        if stream.unpacked() - place.unpacked() > STEP {
-            place = Arc::new(stream.clone());
-        }
-        let skip = stream.unpacked() - place.unpacked();
-        match header.kind {
-            b'L' | b'x' => long_name = name_of(&mut stream, &header, padded)?.or(long_name),
-            b'0' | b'7' | 0 => {
-                let name = long_name.take().unwrap_or(header.name);
-                let head = stream.exactly(header.size.min(HEAD as u64) as usize)?;
-                stream.skip(padded - head.len() as u64)?;
-                members.push(Member {
-                    name,
-                    size: header.size,
-                    from: place.clone(),
-                    skip,
-                    head,
-                });
-            }
-            _ => {
-                long_name = None;
-                stream.skip(padded)?;
-            }
-        }
+    while let Some(header) = header(&mut walk.stream)? {
+        members.extend(walk.member(header)?);
         if members.len() > limits::MEMBERS {
             return Err(Flaw::TooLarge("members"));
         }
     }
-    Ok((members, stream.ending()))
+    Ok((members, walk.stream.ending()))
+}
+
+/// A way through an archive.
+struct Walk {
+    stream: Stream,
+    /// The last place to come back to.
+    place: Arc<Stream>,
+    /// A name too long for a header, told before it.
+    long_name: Option<String>,
+}
+
+impl Walk {
+    /// Passes over what belongs to a header, and keeps it when it is a file.
+    fn member(&mut self, header: Header) -> Result<Option<Member>, Flaw> {
+        let padded = header.size.div_ceil(BLOCK as u64) * BLOCK as u64;
+        match header.kind {
+            b'L' | b'x' => {
+                let name = name_of(&mut self.stream, &header, padded)?;
+                self.long_name = name.or(self.long_name.take());
+                Ok(None)
+            }
+            b'0' | b'7' | 0 => self.file(header, padded).map(Some),
+            _ => {
+                self.long_name = None;
+                self.stream.skip(padded)?;
+                Ok(None)
+            }
+        }
+    }
+
+    fn file(&mut self, header: Header, padded: u64) -> Result<Member, Flaw> {
+        if self.stream.unpacked() - self.place.unpacked() > STEP {
+            self.place = Arc::new(self.stream.clone());
+        }
+        let skip = self.stream.unpacked() - self.place.unpacked();
+        let head = self.stream.exactly(header.size.min(HEAD as u64) as usize)?;
+        self.stream.skip(padded - head.len() as u64)?;
+        let (from, size) = (self.place.clone(), header.size);
+        let name = self.long_name.take().unwrap_or(header.name);
+        Ok(Member {
+            name,
+            size,
+            from,
+            skip,
+            head,
+        })
+    }
 }
 
 struct Header {

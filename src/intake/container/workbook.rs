@@ -8,7 +8,6 @@ use super::ods::Ods;
 use super::records::Records;
 use super::zip::Zip;
 use super::{ooxml, xlsb, xlsx};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A workbook whose list of sheets has been read.
@@ -86,32 +85,59 @@ impl Shared {
     }
 }
 
-/// Texts one behind the other.
+/// Texts one behind the other, in pieces, so that many do not have to be copied to grow.
 #[derive(Default)]
 pub struct Strings {
+    full: Vec<Piece>,
+    last: Piece,
+    bytes: usize,
+}
+
+#[derive(Default)]
+struct Piece {
     text: Vec<u8>,
     ends: Vec<u32>,
 }
 
+/// Texts in a piece.
+const PIECE: usize = 1 << 12;
+
 impl Strings {
     /// Adds a text; they are too many when they exceed the limit together.
     pub fn push(&mut self, text: &[u8]) -> Result<(), Flaw> {
-        self.text.extend_from_slice(text);
-        self.ends.push(self.text.len() as u32);
-        let cost = self.text.len() + self.ends.len() * size_of::<u32>();
-        match cost > limits::STRING_BYTES {
-            true => Err(Flaw::TooLarge("shared-strings")),
-            false => Ok(()),
+        self.bytes += text.len() + limits::STRING_COST;
+        if self.bytes > limits::STRING_BYTES {
+            return Err(Flaw::TooLarge("shared-strings"));
         }
+        self.last.push(text);
+        if self.last.ends.len() == PIECE {
+            self.last.text.shrink_to_fit();
+            self.full.push(std::mem::take(&mut self.last));
+        }
+        Ok(())
     }
 
     /// The text of this number.
     #[inline]
     pub fn get(&self, index: usize) -> Option<&[u8]> {
+        let piece = self.full.get(index / PIECE);
+        let is_last = index / PIECE == self.full.len();
+        piece.or(is_last.then_some(&self.last))?.get(index % PIECE)
+    }
+}
+
+impl Piece {
+    fn push(&mut self, text: &[u8]) {
+        self.text.extend_from_slice(text);
+        self.ends.push(self.text.len() as u32);
+    }
+
+    fn get(&self, index: usize) -> Option<&[u8]> {
         let end = *self.ends.get(index)? as usize;
-        let start = index
-            .checked_sub(1)
-            .map_or(0, |before| self.ends[before] as usize);
+        let start = match index {
+            0 => 0,
+            _ => *self.ends.get(index - 1)? as usize,
+        };
         self.text.get(start..end)
     }
 }
@@ -119,7 +145,7 @@ impl Strings {
 /// The formats of cells, as they are told: codes by number first, then a number for each format.
 #[derive(Default)]
 pub struct Formats {
-    codes: HashMap<u32, Format>,
+    codes: Vec<(u32, Format)>,
     /// One for each cell format.
     pub cells: Vec<Format>,
 }
@@ -127,17 +153,43 @@ pub struct Formats {
 impl Formats {
     /// Takes note of a format code.
     pub fn code(&mut self, id: u32, code: &str) {
-        if self.codes.len() < limits::FORMATS {
-            self.codes.insert(id, Format::of_code(code));
+        if self.codes.len() < limits::CODES {
+            self.codes.push((id, Format::of_code(code)));
         }
     }
 
     /// Takes note of the next cell format; those beyond the limit are plain numbers.
     pub fn cell(&mut self, id: u32) {
         if self.cells.len() < limits::FORMATS {
-            let format = self.codes.get(&id).copied();
-            self.cells
-                .push(format.unwrap_or_else(|| Format::built_in(id)));
+            let code = self.codes.iter().find(|(code, _)| *code == id);
+            let format = code.map_or_else(|| Format::built_in(id), |&(_, format)| format);
+            self.cells.push(format);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shared_strings_are_found_by_number_across_pieces() {
+        let mut strings = Strings::default();
+        for number in 0..10_000 {
+            strings.push(number.to_string().as_bytes()).unwrap();
+        }
+        for number in [0, 1, 4_095, 4_096, 8_191, 8_192, 9_999] {
+            assert_eq!(strings.get(number), Some(number.to_string().as_bytes()));
+        }
+        assert_eq!(strings.get(10_000), None);
+        assert_eq!(strings.get(usize::MAX), None);
+    }
+
+    #[test]
+    fn shared_strings_beyond_the_limit_are_too_large() {
+        let mut strings = Strings::default();
+        let text = vec![b'x'; limits::STRING_BYTES / 2];
+        assert_eq!(strings.push(&text), Ok(()));
+        assert_eq!(strings.push(&text), Err(Flaw::TooLarge("shared-strings")));
     }
 }

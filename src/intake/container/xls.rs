@@ -398,9 +398,8 @@ impl Listed {
     /// Brings cells in order; of cells in the same place the last one counts.
     fn order(&mut self) {
         let place = |cell: &Place| (cell.row, cell.column);
-        if !self.cells.is_sorted_by_key(place) {
-            self.cells.sort_by_key(place);
-        }
+        self.cells
+            .sort_unstable_by_key(|cell| (cell.row, cell.column, cell.at));
         self.cells.reverse();
         self.cells.dedup_by_key(|cell| place(cell));
         self.cells.reverse();

@@ -227,8 +227,8 @@ impl Sheet for XlsxSheet {
                 }
                 b"row" => {
                     records.notes.hidden_rows += u64::from(tag.is_true(b"hidden"));
-                    self.row = tag.number(b"r").unwrap_or(self.row.saturating_add(1));
-                    self.column = 0;
+                    let row = tag.number(b"r").unwrap_or(self.row + 1);
+                    self.begin_row(row)?;
                 }
                 b"col" if tag.is_true(b"hidden") => {
                     records.notes.hidden_columns += hidden_columns(&tag);
@@ -254,26 +254,43 @@ fn hidden_columns(tag: &Tag) -> u64 {
 }
 
 impl Cell {
+    /// Reads the attributes of a cell in one go: there are many cells.
     fn of(tag: &Tag, next: u32) -> Option<Cell> {
-        let column = match tag.attribute(b"r") {
-            Some(place) => place_of(place)?.0,
-            None => next,
+        let mut cell = Cell {
+            column: next,
+            format: 0,
+            kind: Kind::Number,
         };
-        let kind = match tag.attribute(b"t") {
-            Some(b"s") => Kind::Shared,
-            Some(b"str" | b"inlineStr") => Kind::Text,
-            Some(b"b") => Kind::Bool,
-            Some(b"d") => Kind::Date,
-            Some(b"e") => Kind::Error,
-            _ => Kind::Number,
-        };
-        let format = tag.number(b"s").unwrap_or(0) as usize;
-        Some(Cell {
-            column,
-            format,
-            kind,
-        })
+        for (name, value) in tag.attributes() {
+            match name {
+                b"r" => cell.column = place_of(value)?.0,
+                b"t" => cell.kind = Kind::of(value),
+                b"s" => cell.format = format_number(value),
+                _ => {}
+            }
+        }
+        Some(cell)
     }
+}
+
+impl Kind {
+    fn of(word: &[u8]) -> Kind {
+        match word {
+            b"s" => Kind::Shared,
+            b"str" | b"inlineStr" => Kind::Text,
+            b"b" => Kind::Bool,
+            b"d" => Kind::Date,
+            b"e" => Kind::Error,
+            _ => Kind::Number,
+        }
+    }
+}
+
+fn format_number(digits: &[u8]) -> usize {
+    std::str::from_utf8(digits)
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(0)
 }
 
 /// Column and row of a place like `AB12`, from 0.
@@ -308,6 +325,15 @@ fn range(place: &[u8]) -> Option<Range> {
 }
 
 impl XlsxSheet {
+    /// Comes to a row, from 1; each row is told once, so there are no more than a sheet has.
+    fn begin_row(&mut self, row: u32) -> Result<(), Flaw> {
+        if row <= self.row || row > limits::ROWS {
+            return Err(self.xml.damaged());
+        }
+        (self.row, self.column) = (row, 0);
+        Ok(())
+    }
+
     fn cell(&mut self, cell: Cell, records: &mut Records) -> Result<(), Flaw> {
         let Buffers {
             value,

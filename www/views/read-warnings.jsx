@@ -4,33 +4,17 @@ import { Panel } from '../components/panel.jsx';
 import { Name } from '../components/text.jsx';
 import { knows, t } from '../translate.js';
 
-/** @import {Intake} from '../../src/browser/types.d.ts' */
-
-/**
- * One kind of strangeness: rows, or for warnings about names how many names.
- * @typedef {{code: string, count: number, examples: string[], line: number | null, file: number | null}} Warning
- */
+/** @import {Intake, Warning} from '../../src/browser/types.d.ts' */
 
 /** Nothing of it changes a sum, but a reader may want to look. @param {{read: Intake}} props */
-export function WarningList({ read }) {
-    const warnings = warningsOf(read);
-    if (!warnings.length) return null;
+export function ReadWarnings({ read }) {
     return (
         <Panel title={t('warnings')} text={t('warnings-text')}>
             <ul class="warnings">
-                {warnings.map(warning => <Line key={warning.code} warning={warning} read={read} />)}
+                {read.warnings.map(warning => <Line key={warning.code} warning={warning} read={read} />)}
             </ul>
         </Panel>
     );
-}
-
-/**
- * What the reading found strange.
- * @param {Intake} read
- * @returns {Warning[]}
- */
-export function warningsOf(read) {
-    return /** @type {{warnings?: Warning[]}} */ (read).warnings ?? [];
 }
 
 /** @param {{warning: Warning, read: Intake}} props */
