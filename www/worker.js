@@ -207,6 +207,9 @@ function buffersOf(result) {
     return [...new Set(buffers)].filter(buffer => buffer !== wasm.memory.buffer);
 }
 
+/** How the engine names a failure. One without such a name is none that it knows: it is as broken as after a trap. */
+const CODE = /^[a-zA-Z-]+$/;
+
 /**
  * @param {unknown} error what the engine threw
  */
@@ -214,6 +217,6 @@ function wireError(error) {
     if (error instanceof WebAssembly.RuntimeError) return { code: 'trap', message: error.message };
     if (error instanceof DOMException) return { code: 'unreadable', message: error.message };
     const { code, message, ...facts } = /** @type {any} */ (error);
-    // What the engine refuses has a code of its own; anything else means that it broke.
-    return { ...facts, code: code === undefined || code === 'internal' ? 'trap' : String(code), message: String(message ?? error) };
+    if (typeof code !== 'string' || !CODE.test(code) || code === 'internal') return { code: 'trap', message: String(message ?? error) };
+    return { ...facts, code, message: String(message ?? error) };
 }
