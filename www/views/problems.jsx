@@ -23,11 +23,11 @@ export function Problems() {
     const read = intake.value;
     if (!read) return null;
     const { rows } = read;
-    const tools = rows.rejected > 0 && <><AddMended /><Button kind="primary" icon="download" onClick={download}>{t('problems-download', { n: rows.rejected })}</Button></>;
+    const tools = rows.rejected > 0 && <Button kind="primary" icon="download" onClick={download}>{t('problems-download', { n: rows.rejected })}</Button>;
     return (
         <Screen name="problems" title={t('nav-problems')} tools={tools}
             context={<p class="ctx">{t('problems-context', sales(rows))}</p>}>
-            {rows.rejected > 0 && <p class="sm mut round">{t('problems-round')}</p>}
+            {rows.rejected > 0 && <div class="round"><p class="sm mut">{t('problems-round')}</p><AddMended /></div>}
             {rows.rejected > 0 && <Reasons read={read} />}
             <div class="g g-main top0">
                 <div class="stack">

@@ -23,7 +23,7 @@ function Line({ warning: { code, count, examples, line, file }, read }) {
     const name = read.files.length > 1 ? read.files[file ?? -1]?.name : undefined;
     return (
         <li>
-            <b>{t(`warning-${key}`, { n: count, code })}</b>
+            <b class="sm">{t(`warning-${key}`, { n: count, code })}</b>
             <p class="sm mut">{t(`warning-${key}-text`)}</p>
             {examples.length > 0 && <p class="found">{examples.map((example, at) => <code key={at}><Name>{example}</Name></code>)}</p>}
             {line !== null && <p class="xs mut3">{name ? <>{t('warning-line', { line })} · <Name>{name}</Name></> : t('warning-line', { line })}</p>}
