@@ -232,6 +232,10 @@ fn note(doubt: Doubt, intake: &Intake) -> String {
         Doubt::Discount => format!("the discount is taken as {}", name(&intake.plan.discount)),
         Doubt::Currency => currencies(intake),
         Doubt::Twice => twice(intake),
+        Doubt::Dialect => format!(
+            "it is not clear which sign stands between cells; it is taken to be {:?}",
+            intake.plan.dialect.delimiter
+        ),
     }
 }
 

@@ -24,9 +24,9 @@ pub enum Error {
         /// Its name.
         file: String,
     },
-    /// The text has two bytes a character.
-    #[error("{file}: the text is UTF-16; save it as CSV UTF-8")]
-    Utf16 {
+    /// The text has four bytes a character.
+    #[error("{file}: the text is UTF-32; save it as CSV UTF-8")]
+    Utf32 {
         /// Its name.
         file: String,
     },
@@ -89,6 +89,14 @@ pub enum Error {
         file: String,
         /// The row where it was too much.
         row: u32,
+    },
+    /// There are more columns than any table of sales has.
+    #[error("{file}: {columns} columns are too many")]
+    TooManyColumns {
+        /// Its name.
+        file: String,
+        /// How many there are.
+        columns: usize,
     },
     /// There is a header and nothing below it.
     #[error("{file}: 0 data rows below the header")]

@@ -6,8 +6,8 @@
 
 use mainstay::error::Error;
 use mainstay::intake::{
-    DateOrder, DecimalSign, Doubt, File, Intake, Plan, Problem, ProblemCode, Reader, Reading,
-    SourceKind, heads, look, read, replan,
+    Choices, DateOrder, DecimalSign, Doubt, Encoding, File, Intake, LineEnd, Plan, Problem,
+    ProblemCode, Reader, Reading, SourceKind, cells, heads, look, read, replan,
 };
 use proptest::prelude::*;
 
@@ -470,6 +470,332 @@ fn a_hopeless_file_is_given_up_before_it_fills_memory() {
         }
         other => panic!("{other}"),
     }
+}
+
+/// A small file, read by a plan made from it, pushed in pieces.
+fn read_in_pieces(bytes: &[u8], piece: usize) -> Reading {
+    let probe = look(&[File {
+        name: "x.csv",
+        bytes,
+    }])
+    .unwrap();
+    let columns: Vec<String> = probe
+        .columns
+        .iter()
+        .map(|column| column.name.clone())
+        .collect();
+    let mut reader = Reader::new(probe.plan, columns).unwrap();
+    reader.begin_file(0, "x.csv", SourceKind::Text);
+    bytes
+        .chunks(piece)
+        .try_for_each(|piece| reader.push(piece))
+        .unwrap();
+    reader.end_file().unwrap();
+    reader.finish().unwrap()
+}
+
+/// The bytes of a text in an encoding that the Encoding Standard can write.
+fn encoded(text: &str, encoding: &str) -> Vec<u8> {
+    match encoding {
+        "UTF-16LE" => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        "UTF-16BE" => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+        label => {
+            let encoding = encoding_rs::Encoding::for_label(label.as_bytes()).unwrap();
+            let (bytes, _, is_lossy) = encoding.encode(text);
+            assert!(!is_lossy, "{label}: {text}");
+            bytes.into_owned()
+        }
+    }
+}
+
+#[test]
+fn every_encoding_gives_the_same_customers_wherever_it_is_cut() {
+    let russian = "Заказчик;Дата;Сумма\nРомашка;05.01.2024;10,5\nЗвезда Востока;18.01.2024;2,25\n";
+    let german =
+        "Kunde;Datum;Umsatz\nMüller & Söhne;05.01.2024;10,5\nBäckerei Groß;18.01.2024;2,25\n";
+    let japanese = "顧客;日付;金額\n株式会社山田;05.01.2024;10,5\n東京商店;18.01.2024;2,25\n";
+    for (encoding, text) in [
+        ("UTF-8", russian),
+        ("UTF-16LE", russian),
+        ("UTF-16BE", russian),
+        ("windows-1251", russian),
+        ("KOI8-R", russian),
+        ("IBM866", russian),
+        ("ISO-8859-5", russian),
+        ("windows-1252", german),
+        ("UTF-16LE", german),
+        ("Shift_JIS", japanese),
+    ] {
+        let expected = transactions(&read_text(text));
+        let bytes = encoded(text, encoding);
+        for piece in 1..bytes.len() {
+            let reading = read_in_pieces(&bytes, piece);
+            assert_eq!(reading.intake.plan.dialect.encoding.name(), encoding);
+            assert_eq!(
+                transactions(&reading),
+                expected,
+                "{encoding} in pieces of {piece}"
+            );
+            assert_eq!(reading.intake.files[0].bytes, bytes.len() as u64);
+        }
+    }
+}
+
+#[test]
+fn a_problem_in_utf16_names_its_place_in_the_file() {
+    let text = "\u{feff}Customer\tDate\tAmount\r\nAcme\t2024-01-15\t1\r\nBéta\tbad\t2\r\nগ্রাহক\t2024-01-16\t3\r\nX\t2024-01-17\t4\r\n";
+    let mut bytes = encoded(text, "UTF-16LE");
+    let place = |word: &str| 2 * text[..text.find(word).unwrap()].encode_utf16().count();
+    let lone_surrogate = place("X\t");
+    bytes[lone_surrogate..lone_surrogate + 2].copy_from_slice(&[0x00, 0xd8]);
+    for piece in 1..bytes.len() {
+        let reading = read_in_pieces(&bytes, piece);
+        let problems: Vec<_> = reading
+            .problems
+            .iter()
+            .map(|problem| (problem.line, problem.byte as usize, problem.code))
+            .collect();
+        let expected = [
+            (3, place("Béta"), ProblemCode::BadDate),
+            (5, lone_surrogate, ProblemCode::InvalidEncoding),
+        ];
+        assert_eq!(problems, expected);
+        assert_eq!(reading.problems[1].value, "\u{fffd}");
+    }
+}
+
+#[test]
+fn numbers_beside_letters_of_older_encodings_are_read() {
+    let text = "Kunde;Datum;Umsatz\nMüller;05.01.2024;1\u{a0}010,50\nBöhm;18.01.2024;€ 2,25\n";
+    let reading = read_in_pieces(&encoded(text, "windows-1252"), usize::MAX);
+    assert_eq!(reading.intake.amount.used, "1012.75");
+}
+
+#[test]
+fn an_older_encoding_that_starts_behind_the_head_is_told_by_its_rows() {
+    let mut bytes = "Customer;Date;Amount\n".to_owned().into_bytes();
+    bytes.extend(b"Acme;2024-01-15;1\n".repeat(70_000));
+    bytes.extend(encoded(
+        "Ромашка;2024-01-15;1\nЗвезда Востока;2024-01-15;1\n",
+        "windows-1251",
+    ));
+    let reading = read_bytes(&bytes);
+    assert_eq!(reading.intake.plan.dialect.encoding.name(), "windows-1251");
+    assert_eq!(reading.ledger.customer(1), "Ромашка");
+    assert_eq!(reading.problems.len(), 0);
+}
+
+fn read_bytes(bytes: &[u8]) -> Reading {
+    let files = [File {
+        name: "x.csv",
+        bytes,
+    }];
+    let probe = look(&files).unwrap();
+    let columns: Vec<String> = probe
+        .columns
+        .iter()
+        .map(|column| column.name.clone())
+        .collect();
+    read(&files, probe.plan, &columns).unwrap()
+}
+
+#[test]
+fn carriage_returns_that_come_behind_the_head_end_rows_too() {
+    let mut text = "Customer,Date,Amount\n".to_owned();
+    text.push_str(&"Acme,2024-01-15,1\n".repeat(70_000));
+    text.push_str("Beta,2024-01-16,2\rGamma,2024-01-17,3\rDelta,bad,4\n");
+    let reading = read_bytes(text.as_bytes());
+    assert_eq!(reading.intake.plan.dialect.line_end, LineEnd::Any);
+    assert_eq!(counts(&reading.intake)[..3], [70_004, 70_002, 1]);
+    assert_eq!(only_problem(&reading).line, 70_004);
+}
+
+#[test]
+fn any_dialect_gives_the_same_sales() {
+    let rows = [
+        ["Customer", "Date", "Amount", "Note"],
+        ["Acme, Ltd", "2024-01-15", "10.50", "a \"b\""],
+        ["Beta", "2024-01-16", "2.25", "c"],
+        ["Gamma: x", "2024-01-17", "3", ""],
+    ];
+    let quoted = |cell: &str, escaped: &str| format!("\"{}\"", cell.replace('"', escaped));
+    let table = |delimiter: &str, escaped: &str, end: &str| -> String {
+        let line = |row: &[&str; 4]| row.map(|cell| quoted(cell, escaped)).join(delimiter) + end;
+        rows.iter().map(line).collect()
+    };
+    let expected = transactions(&read_text(&table(",", "\"\"", "\n")));
+    for (name, text) in [
+        ("semicolons", table(";", "\"\"", "\r\n")),
+        ("tabs", table("\t", "\"\"", "\n")),
+        ("two bars", table("||", "\"\"", "\n")),
+        ("control signs", table("\u{1}", "\"\"", "\n")),
+        ("commas and blanks", table(", ", "\"\"", "\r\n")),
+        ("blanks", table(" ", "\"\"", "\n")),
+        ("backslashes", table(",", "\\\"", "\n")),
+        ("quotes as they are", table(",", "\"", "\n")),
+        ("carriage returns", table(",", "\"\"", "\r")),
+        (
+            "apostrophes",
+            table(",", "\"", "\n")
+                .replace('"', "'")
+                .replace("a 'b'", "a b"),
+        ),
+        (
+            "rows in quotes",
+            table(",", "\"\"", "\n")
+                .lines()
+                .map(|line| quoted(line, "\"\"") + "\n")
+                .collect(),
+        ),
+        (
+            "a stated sign",
+            format!("sep=;\r\n{}", table(";", "\"\"", "\r\n")),
+        ),
+        ("an end mark", table(",", "\"\"", "\n") + "\x1a"),
+        (
+            "a preamble",
+            format!("Sales, 2024\nAll branches\n\n{}", table(",", "\"\"", "\n")),
+        ),
+        ("a footer", table(",", "\"\"", "\n") + "\nEnd of report\n"),
+    ] {
+        let reading = read_bytes(text.as_bytes());
+        assert_eq!(
+            transactions(&reading),
+            expected,
+            "{name}: {:?}",
+            reading.intake.plan.dialect
+        );
+        assert!(reading.intake.rows.is_conserved());
+    }
+}
+
+#[test]
+fn header_rows_are_read_as_one_and_known_again() {
+    let header = "Order,,Sale,\nCustomer,Date,Amount,Note\n";
+    let text =
+        format!("{header}Acme,2024-01-15,1,x\nBeta,2024-01-16,2,y\n{header}Acme,2024-01-17,3,z\n");
+    let reading = read_text(&text);
+    assert_eq!(
+        reading.intake.columns,
+        ["Order Customer", "Order Date", "Sale Amount", "Sale Note"]
+    );
+    assert_eq!(counts(&reading.intake), [7, 3, 0, 0, 0, 4, 0]);
+}
+
+#[test]
+fn an_unclosed_quote_is_named_and_costs_one_row() {
+    let good = "Acme,2024-01-15,1\n".repeat(8);
+    let text =
+        format!("Customer,Date,Amount\n{good}\"Beta,2024-01-16,2\n{good}Delta,2024-01-18,\"4\n");
+    let reading = read_text(&text);
+    let problems: Vec<_> = reading
+        .problems
+        .iter()
+        .map(|problem| (problem.line, problem.code, problem.text.as_str()))
+        .collect();
+    assert_eq!(
+        problems,
+        [
+            (10, ProblemCode::UnclosedQuote, "\"Beta,2024-01-16,2"),
+            (19, ProblemCode::UnclosedQuote, "Delta,2024-01-18,\"4"),
+        ]
+    );
+    assert_eq!(counts(&reading.intake)[..3], [19, 16, 2]);
+}
+
+#[test]
+fn a_second_file_in_a_file_may_bring_its_mark_and_its_header() {
+    let part = "\u{feff}\"Customer\",Date,Amount\nAcme,2024-01-15,1\n";
+    let reading = read_text(&format!("{part}{part}\u{feff}Beta,2024-01-16,2\n"));
+    assert_eq!(counts(&reading.intake), [5, 3, 0, 0, 0, 2, 0]);
+    assert_eq!(reading.ledger.customer(1), "Beta");
+}
+
+#[test]
+fn zero_bytes_are_letters_like_others() {
+    let reading = read_text("Customer,Date,Amount\nAc\0me,2024-01-15,1\nBeta,2024-01-16,2\n");
+    assert_eq!(reading.ledger.customer(0), "Ac\0me");
+}
+
+#[test]
+fn two_delimiters_that_fit_alike_are_asked_about() {
+    let text = "a,b;c\nx,y;z\nu,v;w\n";
+    let probe = look(&[File {
+        name: "x.csv",
+        bytes: text.as_bytes(),
+    }])
+    .unwrap();
+    assert!(probe.doubts.contains(&Doubt::Dialect));
+    assert!(probe.other_dialect.is_some());
+}
+
+#[test]
+fn a_table_that_is_too_wide_is_one_clear_error() {
+    let row = |cell: &str| vec![cell; 16_385].join(",") + "\n";
+    let error = read_files(&[&(row("name") + &row("1"))]).unwrap_err();
+    assert_eq!(error.to_string(), "1.csv: 16385 columns are too many");
+}
+
+/// The cells of a file as they are read, a row a line, cells between bars.
+fn as_read(text: &str, choices: &Choices) -> String {
+    let rows = cells(text.as_bytes(), choices);
+    rows.iter()
+        .map(|row| row.join("|"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[test]
+fn cells_are_read_without_any_meaning() {
+    for (text, expected) in [
+        ("", ""),
+        ("a,b\n", "a|b"),
+        ("a,b\n1,2\n\n,\n3\n4,5,6\n", "a|b\n1|2\n3\n4|5|6"),
+        (
+            "Report\n\na;b\n1,5;\"x;y\"\n2,5; z\n",
+            "a|b\n1,5|x;y\n2,5| z",
+        ),
+        ("a,b\nc,d\n1,2\n3,4\n", "a c|b d\n1|2\n3|4"),
+        (
+            "a,b,c\n1,\"2,3\n4,5,6\n7,8,9\n",
+            "a|b|c\n1|\"2|3\n4|5|6\n7|8|9",
+        ),
+    ] {
+        assert_eq!(as_read(text, &Choices::default()), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn what_is_chosen_is_not_guessed() {
+    let choices = |change: fn(&mut Choices)| {
+        let mut choices = Choices::default();
+        change(&mut choices);
+        choices
+    };
+    let text = "a;b,c\n1;'2,x',3\n";
+    for (chosen, expected) in [
+        (
+            choices(|c| c.delimiter = Some(";".into())),
+            "a|b,c\n1|'2,x',3",
+        ),
+        (
+            choices(|c| c.delimiter = Some(String::new())),
+            "a;b,c\n1;'2,x',3",
+        ),
+        (
+            choices(|c| (c.delimiter, c.quote) = (Some(",".into()), Some(None))),
+            "a;b|c\n1;'2|x'|3",
+        ),
+        (
+            choices(|c| (c.delimiter, c.header) = (Some(";".into()), Some(0))),
+            "a|b,c\n1|'2,x',3",
+        ),
+    ] {
+        assert_eq!(as_read(text, &chosen), expected, "{chosen:?}");
+    }
+    let russian = choices(|c| c.encoding = Encoding::from_name("cp866"));
+    let bytes = encoded("Имя,1\n", "IBM866");
+    assert_eq!(cells(&bytes, &russian), [["Имя", "1"]]);
 }
 
 fn sales() -> impl Strategy<Value = Vec<(u8, u8, i32)>> {

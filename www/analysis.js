@@ -100,7 +100,7 @@ export async function openSample() {
 const RUPEES = { grouping: 'lakh', currency: '₹' };
 
 /** What the head of a file may leave open; other doubts are for the whole file to raise. @type {Doubt[]} */
-const HEAD_DOUBTS = ['customerColumn', 'dateColumn', 'amountColumn', 'dateOrder', 'decimal', 'header', 'tables', 'wide', 'undated', 'discount'];
+const HEAD_DOUBTS = ['customerColumn', 'dateColumn', 'amountColumn', 'dateOrder', 'decimal', 'header', 'dialect', 'tables', 'wide', 'undated', 'discount'];
 
 /**
  * Reads the files of the Columns screen as they are described there; what it showed counts as settled.

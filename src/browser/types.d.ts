@@ -93,16 +93,32 @@ export type DateOrder =
 export type Granularity = 'day' | 'week' | 'month' | 'quarter' | 'year';
 export type DecimalSign = 'point' | 'comma';
 
-/** How the bytes become cells. `delimiter` and `quote` are single characters. */
+/** How the bytes become cells. */
 export interface Dialect {
-  encoding: 'UTF-8' | 'windows-1252';
+  /** Its name in the Encoding Standard: `UTF-8`, `UTF-16LE`, `windows-1251`, `IBM866`, `Shift_JIS`. */
+  encoding: string;
+  /** One or more characters; empty where each line is one cell. */
   delimiter: string;
-  quote: string;
-  /** Records before the header. */
+  /** One ASCII character, or none. */
+  quote: string | null;
+  /** What stands before a quote that belongs to the text; null where such a quote is doubled. */
+  escape: string | null;
+  /** Blanks behind a delimiter belong to no cell. */
+  skipSpaces: boolean;
+  /** A run of delimiters counts as one, at the line's ends as none. */
+  runs: boolean;
+  /** `lf`: LF and CRLF end lines. `any`: CR alone too. */
+  lineEnd: 'lf' | 'any';
+  /** Every row is quoted as if it were one cell. */
+  wrapped: boolean;
+  /** Records before the header, blank ones included. */
   preamble: number;
-  /** Whether the first record after the preamble names the columns. */
-  header: boolean;
+  /** How many rows behind the preamble name the columns; the names of several are joined. */
+  header: number;
 }
+
+/** One way to read the letters of a file, with words of the file as they then read. */
+export interface EncodingSample { encoding: string; samples: string[] }
 
 /** A discount of 5 % on 100 stands in its column as 5 (amount: money off the row), 5 or 5% (percent), or 0.05 (fraction). */
 export type DiscountUnit = 'amount' | 'percent' | 'fraction';
@@ -189,6 +205,8 @@ export interface Reading { value: DateOrder | DecimalSign; cell: string; /** ISO
 export type Doubt =
   | 'customerColumn' | 'dateColumn' | 'amountColumn'
   | 'dateOrder' | 'decimal' | 'header'
+  /** Another sign may part the cells: see `otherDialect`. */
+  | 'dialect'
   /** The dates are written in two ways, and some that were read may be wrong. */
   | 'mixedDates'
   /** Files were joined, or could not be, or there are several sheets: look at the tables. */
@@ -216,12 +234,16 @@ export interface Probe {
   /** Identifies files of the same shape: made from the header's names. */
   fingerprint: string;
   sources: Source[];
+  /** How the letters read, the encoding followed first; empty for UTF-8 and UTF-16. */
+  encodings: EncodingSample[];
+  /** Another delimiter that makes nearly as good a table, with all that goes with it. */
+  otherDialect: Dialect | null;
 }
 
 /** One code for each way in which a row can be unusable. */
 export type ProblemCode =
   | 'missing-customer' | 'missing-date' | 'missing-amount' | 'missing-cell' | 'extra-cell'
-  | 'bad-date' | 'placeholder-date' | 'number-format' | 'number-range' | 'invalid-encoding' | 'record-too-long'
+  | 'bad-date' | 'placeholder-date' | 'number-format' | 'number-range' | 'invalid-encoding' | 'unclosed-quote' | 'record-too-long'
   | 'excel-error' | 'formula-without-value' | 'other-calendar' | 'no-match';
 
 /** Every record of the files is in exactly one of these. read = the sum of the others. */

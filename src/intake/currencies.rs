@@ -5,7 +5,7 @@ use super::currency::Currency;
 use super::delimited::Record;
 use super::fault::Fault;
 use super::numbers::Numbers;
-use super::plan::{CurrencyChoice, Encoding};
+use super::plan::CurrencyChoice;
 use super::tally::ExactSum;
 use super::texts::Seen;
 use crate::ledger::Exact;
@@ -55,7 +55,6 @@ impl Currencies {
         &mut self,
         record: &impl Record,
         column: Option<u32>,
-        encoding: Encoding,
         beside: Option<Currency>,
     ) -> Result<Option<u32>, Fault> {
         let Currencies {
@@ -65,7 +64,7 @@ impl Currencies {
         } = self;
         let in_column = match column {
             None => None,
-            Some(column) => cells.of(record, column, encoding, |text| {
+            Some(column) => cells.of(record, column, |text| {
                 let named = Currency::named(text);
                 (!text.is_empty()).then(|| number(found, choice.as_ref(), text, named))
             })?,

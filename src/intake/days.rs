@@ -132,7 +132,7 @@ impl Days {
     /// The day of a record.
     #[inline]
     pub fn of(&mut self, record: &impl Record, column: u32) -> Result<Day, Fault> {
-        let cell = record.cell(column as usize, &mut self.scratch);
+        let cell = record.decoded(column as usize, &mut self.scratch);
         if let Some(last) = self.last
             && are_equal(&self.last_cell, cell)
         {

@@ -20,6 +20,8 @@ pub enum Doubt {
     Decimal,
     /// Whether the first row names the columns.
     Header,
+    /// Which sign stands between cells.
+    Dialect,
     /// Which tables are sales, and which belong to them by a key.
     Tables,
     /// Whether columns are the periods of a table that has them side by side.

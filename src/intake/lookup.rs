@@ -1,7 +1,8 @@
 //! A table that is looked up by a key: the customers of the orders, the orders of the lines.
 
-use super::delimited::{Record, Sink};
-use super::plan::{Dialect, Encoding, Join};
+use super::delimited::{Record, Refusal, Sink, is_blank};
+use super::encoding::Encoding;
+use super::plan::Join;
 use super::reader::LookupReport;
 use super::text::Text;
 use crate::ledger::Names;
@@ -63,9 +64,31 @@ impl<R: Record> Record for Joined<'_, R> {
     }
 
     fn cell<'a>(&'a self, number: usize, scratch: &'a mut Vec<u8>) -> &'a [u8] {
-        let Some(mut number) = number.checked_sub(self.width) else {
-            return self.record.cell(number, scratch);
-        };
+        match number < self.width {
+            true => self.record.cell(number, scratch),
+            false => self.joined_cell(number - self.width),
+        }
+    }
+
+    fn text(&self) -> &[u8] {
+        self.record.text()
+    }
+
+    fn encoding(&self) -> Encoding {
+        self.record.encoding()
+    }
+
+    /// The joined tables are UTF-8, whatever the file of the record is.
+    fn decoded<'a>(&'a self, number: usize, scratch: &'a mut Vec<u8>) -> &'a [u8] {
+        match number < self.width {
+            true => self.record.decoded(number, scratch),
+            false => self.joined_cell(number - self.width),
+        }
+    }
+}
+
+impl<R> Joined<'_, R> {
+    fn joined_cell(&self, mut number: usize) -> &[u8] {
         for (lookup, row) in self.lookups {
             if number < lookup.width() {
                 return row.map_or(&[], |row| lookup.cell(row, number));
@@ -74,19 +97,15 @@ impl<R: Record> Record for Joined<'_, R> {
         }
         &[]
     }
-
-    fn text(&self) -> &[u8] {
-        self.record.text()
-    }
 }
 
 /// Takes the records of a table that is to be looked up.
 pub struct LookupBuilder {
     lookup: Lookup,
     key: usize,
-    encoding: Encoding,
     /// Records still to come before the data.
-    lead_in: u32,
+    preamble_left: u32,
+    header_left: u32,
     text: Text,
     row: Vec<String>,
 }
@@ -104,8 +123,8 @@ impl LookupBuilder {
                 ambiguous: 0,
             },
             key: join.column as usize,
-            encoding: join.dialect.encoding,
-            lead_in: lead_in(&join.dialect),
+            preamble_left: join.dialect.preamble,
+            header_left: join.dialect.header,
             text: Text::default(),
             row: Vec::new(),
         }
@@ -114,6 +133,18 @@ impl LookupBuilder {
     /// The table, when all its records have been taken.
     pub fn finish(self) -> Lookup {
         self.lookup
+    }
+
+    /// Counts a record of the preamble or the header; says whether it was one.
+    fn is_before_data(&mut self, record: &impl Record) -> bool {
+        if self.preamble_left > 0 {
+            self.preamble_left -= 1;
+            return true;
+        }
+        let is_before_data = self.header_left > 0;
+        let is_blank = is_before_data && is_blank(record, &mut Vec::new());
+        self.header_left -= u32::from(is_before_data && !is_blank);
+        is_before_data
     }
 
     fn keep(&mut self) {
@@ -135,25 +166,26 @@ impl LookupBuilder {
     }
 }
 
-fn lead_in(dialect: &Dialect) -> u32 {
-    dialect.preamble + u32::from(dialect.header)
-}
-
 impl Sink for LookupBuilder {
+    fn width(&self) -> Option<usize> {
+        (self.preamble_left == 0).then_some(self.lookup.width)
+    }
+
     fn record(&mut self, record: &impl Record, _: usize) {
-        if self.lead_in > 0 {
-            self.lead_in -= 1;
+        if self.is_before_data(record) {
             return;
         }
         self.row.clear();
         for column in 0..self.lookup.width {
-            let text = self.text.of(record, column, self.encoding);
+            let text = self.text.of(record, column);
             self.row.push(text.unwrap_or_default().to_owned());
         }
         self.keep();
     }
 
-    fn too_long(&mut self, _: &[u8], _: usize) {}
+    fn refused(&mut self, line: &impl Record, _: Refusal, _: usize) {
+        self.is_before_data(line);
+    }
 
     fn consumed(&mut self, _: &[u8], _: u32) {}
 }
@@ -170,7 +202,7 @@ mod tests {
             ..Join::default()
         };
         let mut builder = LookupBuilder::new("customers.csv", &join);
-        Records::new(join.dialect.structure()).take(text.as_bytes(), true, &mut builder);
+        Records::new(&join.dialect).take(text.as_bytes(), true, &mut builder);
         builder.finish()
     }
 

@@ -26,6 +26,11 @@ pub struct Mended {
 }
 
 impl Mended {
+    /// The file that begins holds rows of its own, unless its columns say otherwise.
+    pub fn begin_plain_file(&mut self) {
+        self.columns = None;
+    }
+
     /// The file being read has these columns; `files` and `problems` are those read so far,
     /// itself the last.
     pub fn begin_file(&mut self, names: &[String], files: &[FileReport], problems: &[Problem]) {

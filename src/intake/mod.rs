@@ -5,6 +5,7 @@
 //! [`Problem`]; every record is accounted for in [`RowCounts`].
 
 mod amount;
+mod cells;
 mod columns;
 pub mod container;
 mod counted;
@@ -19,12 +20,17 @@ mod dialect;
 mod digits;
 pub mod doubly_encoded;
 mod doubt;
+mod encoding;
+mod exact;
 mod fault;
+mod header;
 mod header_words;
+mod layout;
 mod legacy_font;
 mod lookup;
 mod mapping;
 mod mended;
+mod misread;
 mod month_words;
 mod name_warnings;
 mod nobody;
@@ -34,8 +40,12 @@ mod plan;
 mod probe;
 mod problem;
 mod reader;
+mod recode;
 mod scan;
+mod sniff;
+mod sniff_encoding;
 mod sources;
+mod stream;
 mod sums;
 mod table;
 mod tally;
@@ -48,20 +58,22 @@ mod warning;
 mod whole;
 
 pub use amount::{DecimalSign, currency};
+pub use cells::{cells, cells_of};
 pub use columns::Kind;
 pub use currencies::CurrencySum;
 pub use currency::Currency;
 pub use date::{DateOrder, Granularity};
+pub use dialect::{Dialect, LineEnd};
 pub use doubt::{CellReading, Doubt};
+pub use encoding::Encoding;
 pub use mapping::{Mapping, Role};
 pub use mended::{FILE_COLUMN, LINE_COLUMN};
 pub use packed::Dropped;
-pub use plan::{
-    ColumnOrder, CurrencyChoice, Dialect, DiscountUnit, Encoding, Join, Plan, Settled, SourcePlan,
-};
+pub use plan::{ColumnOrder, CurrencyChoice, DiscountUnit, Join, Plan, Settled, SourcePlan};
 pub use probe::{ColumnGuess, Head, Probe, Source, SourceKind, Usage, probe, replan};
 pub use problem::{Problem, ProblemCode};
 pub use reader::{Intake, LookupReport, Reader, Reading, Repeated};
+pub use sniff::{Choices, EncodingSample};
 pub use tally::{FileReport, RowCounts};
 pub use twice::Twice;
 pub use unit::Unit;

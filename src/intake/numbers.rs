@@ -124,7 +124,9 @@ impl NumberColumns {
         column: u32,
         gross: Exact,
     ) -> Result<Exact, Fault> {
-        let cell = record.cell(column as usize, &mut self.scratch).trim_ascii();
+        let cell = record
+            .decoded(column as usize, &mut self.scratch)
+            .trim_ascii();
         let cell = cell.strip_suffix(b"%").unwrap_or(cell);
         let discount = match amount::parse(cell, self.sign) {
             Err(AmountError::Missing) => return Ok((0, 0)),
@@ -168,7 +170,7 @@ impl NumberColumns {
     /// The amount in a column.
     pub fn amount(&mut self, record: &impl Record, column: u32) -> Result<Exact, Fault> {
         let number = self.number(record, column);
-        let cell = record.cell(column as usize, &mut self.scratch);
+        let cell = record.decoded(column as usize, &mut self.scratch);
         match number {
             Ok(_) => self.only_this += u64::from(amount::only_fits(cell, self.sign)),
             Err(_) => {
@@ -180,7 +182,7 @@ impl NumberColumns {
     }
 
     fn number(&mut self, record: &impl Record, column: u32) -> Result<Exact, Fault> {
-        let cell = record.cell(column as usize, &mut self.scratch);
+        let cell = record.decoded(column as usize, &mut self.scratch);
         if !self.evidence.is_decisive() {
             self.evidence.add(cell);
         }

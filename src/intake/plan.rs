@@ -2,8 +2,8 @@
 
 use super::amount::DecimalSign;
 use super::date::DateOrder;
+use super::dialect::Dialect;
 use super::mapping::{Mapping, Role};
-use super::scan::Structure;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -79,6 +79,35 @@ impl Plan {
     }
 }
 
+impl Plan {
+    /// The dialect of a source that is read as sales.
+    pub fn dialect_of(&self, source: u32) -> &Dialect {
+        let planned = self.sources.iter().find(|sales| sales.source == source);
+        let own = planned.and_then(|sales| sales.dialect.as_ref());
+        own.unwrap_or(&self.dialect)
+    }
+
+    /// Reads a source in another dialect; that of the first is the plan's.
+    pub fn set_dialect(&mut self, source: u32, dialect: Dialect) {
+        let is_first = self
+            .sources
+            .first()
+            .is_none_or(|first| first.source == source);
+        let before = std::mem::take(&mut self.dialect);
+        for sales in &mut self.sources {
+            let own = match sales.source == source {
+                true => dialect.clone(),
+                false => sales.dialect.take().unwrap_or_else(|| before.clone()),
+            };
+            sales.dialect = Some(own);
+        }
+        self.dialect = if is_first { dialect } else { before };
+        for sales in &mut self.sources {
+            sales.dialect = sales.dialect.take().filter(|own| *own != self.dialect);
+        }
+    }
+}
+
 /// What the cells of a discount column mean. Five percent off 100 is written as 5, as 5
 /// or 5%, or as 0.05.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -144,62 +173,6 @@ pub struct Settled {
     pub date_order: bool,
     /// The decimal sign.
     pub decimal: bool,
-}
-
-/// How the bytes of a file become cells.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct Dialect {
-    /// How bytes become characters.
-    pub encoding: Encoding,
-    /// Between cells: one ASCII character.
-    pub delimiter: char,
-    /// Around cells: one ASCII character.
-    pub quote: char,
-    /// Records before the header, or before the data where there is none.
-    pub preamble: u32,
-    /// Whether the next record names the columns.
-    pub header: bool,
-}
-
-impl Default for Dialect {
-    fn default() -> Dialect {
-        Dialect {
-            encoding: Encoding::Utf8,
-            delimiter: ',',
-            quote: '"',
-            preamble: 0,
-            header: true,
-        }
-    }
-}
-
-impl Dialect {
-    /// What the scan looks for.
-    pub fn structure(&self) -> Structure {
-        let ascii = |character: char, or: u8| {
-            u8::try_from(character)
-                .ok()
-                .filter(u8::is_ascii)
-                .unwrap_or(or)
-        };
-        Structure {
-            delimiter: ascii(self.delimiter, b','),
-            quote: ascii(self.quote, b'"'),
-        }
-    }
-}
-
-/// How bytes become characters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Encoding {
-    /// Every byte sequence that is not UTF-8 is an error.
-    #[default]
-    #[serde(rename = "UTF-8")]
-    Utf8,
-    /// Western European, one byte a character.
-    #[serde(rename = "windows-1252")]
-    Windows1252,
 }
 
 #[cfg(test)]

@@ -2,12 +2,13 @@
 
 use super::columns::{self, Column, Guess, Kind};
 use super::date_evidence::DateEvidence;
-use super::dialect;
+use super::dialect::Dialect;
 use super::doubt::{CellReading, DecimalEvidence, Doubt};
 use super::mapping::{Mapping, Role};
-use super::plan::{Dialect, DiscountUnit, Plan, Settled};
+use super::plan::{DiscountUnit, Plan, Settled};
+use super::sniff::{self, Choices, EncodingSample};
 use super::sources::{self, Arrangement, Looked};
-use super::table::{HeaderFit, Table};
+use super::table::Table;
 use super::{DateOrder, DecimalSign};
 use crate::error::Error;
 use serde::Serialize;
@@ -35,6 +36,14 @@ impl Head {
     fn is_whole(&self) -> bool {
         self.bytes.len() as u64 >= self.size
     }
+
+    /// What needs no guess: the cells of a sheet were written by this program.
+    fn choices(&self) -> Choices {
+        match self.is_sheet {
+            true => Choices::plain(),
+            false => Choices::default(),
+        }
+    }
 }
 
 /// What the head of the files shows.
@@ -57,6 +66,11 @@ pub struct Probe {
     pub fingerprint: String,
     /// All tables that the files hold.
     pub sources: Vec<Source>,
+    /// How the letters of the first table read where it is neither UTF-8 nor UTF-16: in
+    /// the encoding followed, then in the next likeliest.
+    pub encodings: Vec<EncodingSample>,
+    /// Another delimiter that makes nearly as good a table of it, with all that goes with it.
+    pub other_dialect: Option<Dialect>,
 }
 
 /// What a column seems to be.
@@ -169,6 +183,7 @@ pub fn replan(heads: &[Head], plan: Plan, before: &Probe) -> Result<Probe, Error
     let sources = sources.collect();
     Ok(Probe {
         sources,
+        encodings: encodings(heads, &decided),
         ..sight.probe(decided, None)
     })
 }
@@ -191,7 +206,7 @@ fn guessed(heads: &[Head], tables: &[Looked], arrangement: Arrangement) -> Probe
         arrangement.by_role || !arrangement.joins.is_empty() || !arrangement.unused.is_empty();
     let base = &tables[arrangement.base];
     let mut plan = Plan {
-        dialect: base.dialect.clone(),
+        dialect: base.dialect().clone(),
         sources: arrangement.sales,
         joins: arrangement.joins,
         ..Plan::default()
@@ -208,7 +223,8 @@ fn guessed(heads: &[Head], tables: &[Looked], arrangement: Arrangement) -> Probe
     let mut probe = sight.probe(plan, Some(&guess));
     let open = [
         (is_open, Doubt::Tables),
-        (base.header == HeaderFit::Unclear, Doubt::Header),
+        (base.sniffed.is_header_unclear, Doubt::Header),
+        (base.sniffed.second.is_some(), Doubt::Dialect),
     ];
     probe.doubts.extend(
         open.into_iter()
@@ -217,7 +233,18 @@ fn guessed(heads: &[Head], tables: &[Looked], arrangement: Arrangement) -> Probe
     );
     probe.doubts.sort_unstable();
     probe.sources = all_sources(heads, tables, &probe.plan);
+    probe.encodings = encodings(heads, &probe.plan);
+    probe.other_dialect.clone_from(&base.sniffed.second);
     probe
+}
+
+/// How the letters of the first table of sales read.
+fn encodings(heads: &[Head], plan: &Plan) -> Vec<EncodingSample> {
+    let first = plan.sources.first().map_or(0, |sales| sales.source);
+    let head = heads.get(first as usize);
+    head.map_or_else(Vec::new, |head| {
+        sniff::samples(&head.bytes, plan.dialect.encoding)
+    })
 }
 
 fn all_sources(heads: &[Head], tables: &[Looked], plan: &Plan) -> Vec<Source> {
@@ -246,7 +273,7 @@ fn usage(plan: &Plan, source: u32, is_empty: bool) -> Usage {
 
 /// The tables that have rows. A hidden sheet counts only when nothing else does.
 fn tables(heads: &[Head]) -> Result<Vec<Looked>, Error> {
-    let is_blank = |head: &Head| head.bytes.trim_ascii().is_empty();
+    let is_blank = |head: &Head| sniff::is_blank(&head.bytes);
     let file = || {
         heads
             .first()
@@ -259,7 +286,7 @@ fn tables(heads: &[Head]) -> Result<Vec<Looked>, Error> {
     let tables: Vec<Looked> = (0..)
         .zip(heads)
         .map(|(number, head)| looked(number, head))
-        .collect();
+        .collect::<Result<_, _>>()?;
     let (shown, hidden): (Vec<Looked>, Vec<Looked>) = tables
         .into_iter()
         .filter(|looked| !looked.table.records.is_empty())
@@ -271,17 +298,27 @@ fn tables(heads: &[Head]) -> Result<Vec<Looked>, Error> {
     }
 }
 
-fn looked(source: u32, head: &Head) -> Looked {
-    let mut dialect = dialect::guess(&head.bytes, head.is_whole());
-    let table = Table::of(&head.bytes, head.is_whole(), &dialect);
-    let header = table.header_fit();
-    dialect.header = header.is_likely();
-    Looked {
+fn looked(source: u32, head: &Head) -> Result<Looked, Error> {
+    let sniffed = sniff::guess(&head.bytes, head.is_whole(), &head.choices());
+    require_width(head, sniffed.width)?;
+    Ok(Looked {
         source,
-        table: table.with_header(dialect.header),
-        dialect,
-        header,
+        table: Table::of(&head.bytes, head.is_whole(), &sniffed.dialect),
+        sniffed,
         is_whole: head.is_whole(),
+    })
+}
+
+/// Tables beyond this are refused: no spreadsheet holds them.
+const MAX_COLUMNS: usize = 16_384;
+
+fn require_width(head: &Head, columns: usize) -> Result<(), Error> {
+    match columns <= MAX_COLUMNS {
+        true => Ok(()),
+        false => Err(Error::TooManyColumns {
+            file: head.name.clone(),
+            columns,
+        }),
     }
 }
 
@@ -308,24 +345,14 @@ pub fn settle(heads: &[Head], plan: Plan) -> Plan {
 }
 
 fn require_text(head: &Head) -> Result<(), Error> {
-    if is_utf16(&head.bytes) {
-        return Err(Error::Utf16 {
-            file: head.name.clone(),
-        });
+    let file = head.name.clone();
+    match () {
+        () if sniff::is_utf32(&head.bytes) => Err(Error::Utf32 { file }),
+        () if is_known_binary(&head.bytes) || !sniff::is_text(&head.bytes) => {
+            Err(Error::NotText { file })
+        }
+        () => Ok(()),
     }
-    if head.bytes.contains(&0) || is_known_binary(&head.bytes) {
-        return Err(Error::NotText {
-            file: head.name.clone(),
-        });
-    }
-    Ok(())
-}
-
-/// Two bytes a character: by its byte order mark, or because nearly every second byte is zero.
-fn is_utf16(bytes: &[u8]) -> bool {
-    let zeros = bytes.iter().filter(|&&byte| byte == 0).count();
-    let is_marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
-    is_marked || (zeros * 5 > bytes.len() * 2 && zeros * 5 < bytes.len() * 3)
 }
 
 /// Files that are often dropped by mistake: workbooks, archives, PDF, pictures.
@@ -359,9 +386,7 @@ impl Sight {
         let base = plan.sources.first().map_or(0, |sales| sales.source);
         let table = |source: u32, dialect: &Dialect| match heads.get(source as usize) {
             None => Table::default(),
-            Some(head) => {
-                Table::of(&head.bytes, head.is_whole(), dialect).with_header(dialect.header)
-            }
+            Some(head) => Table::of(&head.bytes, head.is_whole(), dialect),
         };
         let mut sight = Sight {
             table: table(base, &plan.dialect),
@@ -425,6 +450,8 @@ impl Sight {
                 .collect(),
             fingerprint: fingerprint(&self.table.names),
             sources: Vec::new(),
+            encodings: Vec::new(),
+            other_dialect: None,
             plan,
         }
     }
@@ -631,7 +658,7 @@ mod tests {
     #[test]
     fn a_file_without_header_is_read_by_its_cells() {
         let probe = probed("2024-04-03;Acme;12,50\n2024-05-02;Beta;7,00\n2024-05-03;Acme;1,00\n");
-        assert!(!probe.plan.dialect.header);
+        assert_eq!(probe.plan.dialect.header, 0);
         assert_eq!(probe.columns[2].name, "C");
         assert_eq!(probe.plan.mapping.customer, [1]);
         assert_eq!(
@@ -668,10 +695,26 @@ mod tests {
             .encode_utf16()
             .flat_map(u16::to_le_bytes)
             .collect();
-        let expected = Error::Utf16 {
+        assert_eq!(
+            probe(&head(&utf16)).unwrap_err(),
+            Error::NoRows {
+                file: "x.csv".into()
+            }
+        );
+        let utf32: Vec<u8> = "Customer\tDate\n"
+            .chars()
+            .flat_map(|c| u32::from(c).to_le_bytes())
+            .collect();
+        let expected = Error::Utf32 {
             file: "x.csv".into(),
         };
-        assert_eq!(probe(&head(&utf16)).unwrap_err(), expected);
+        assert_eq!(probe(&head(&utf32)).unwrap_err(), expected);
+        for nothing in ["\u{feff}", "\r\n\t\n", "\0\0\x1a"] {
+            let expected = Error::EmptyFile {
+                file: "x.csv".into(),
+            };
+            assert_eq!(probe(&head(nothing.as_bytes())).unwrap_err(), expected);
+        }
         assert!(probe(&[]).is_err());
     }
 

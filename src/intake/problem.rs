@@ -1,5 +1,7 @@
 //! What is wrong with a row, and everything needed to mend it.
 
+use super::encoding::Encoding;
+use super::recode::NO_TEXT;
 use serde::Serialize;
 
 /// Why a row is not used.
@@ -26,7 +28,9 @@ pub enum ProblemCode {
     NumberRange,
     /// Bytes that are no text in the file's encoding.
     InvalidEncoding,
-    /// More than a record may have, most often because a quote is never closed.
+    /// A quote is opened and never closed.
+    UnclosedQuote,
+    /// More bytes than a record may have.
     RecordTooLong,
     /// The key is not in the table in which it is looked up.
     NoMatch,
@@ -40,7 +44,7 @@ pub enum ProblemCode {
 
 impl ProblemCode {
     /// All codes, in the order in which they are counted.
-    pub const ALL: [ProblemCode; 15] = [
+    pub const ALL: [ProblemCode; 16] = [
         ProblemCode::MissingCustomer,
         ProblemCode::MissingDate,
         ProblemCode::MissingAmount,
@@ -51,6 +55,7 @@ impl ProblemCode {
         ProblemCode::NumberFormat,
         ProblemCode::NumberRange,
         ProblemCode::InvalidEncoding,
+        ProblemCode::UnclosedQuote,
         ProblemCode::RecordTooLong,
         ProblemCode::NoMatch,
         ProblemCode::ExcelError,
@@ -71,6 +76,7 @@ impl ProblemCode {
             ProblemCode::NumberFormat => "number-format",
             ProblemCode::NumberRange => "number-range",
             ProblemCode::InvalidEncoding => "invalid-encoding",
+            ProblemCode::UnclosedQuote => "unclosed-quote",
             ProblemCode::RecordTooLong => "record-too-long",
             ProblemCode::NoMatch => "no-match",
             ProblemCode::ExcelError => "excel-error",
@@ -114,20 +120,33 @@ pub struct Problem {
 /// How much of a record is kept, in bytes.
 pub const MAX_TEXT: usize = 4 << 10;
 
-/// Bytes from a file as text: UTF-8 where they are, else as windows-1252, cut at [`MAX_TEXT`].
-pub fn shown(bytes: &[u8]) -> String {
-    let kept = &bytes[..bytes.len().min(MAX_TEXT)];
-    let is_cut = kept.len() < bytes.len();
-    match std::str::from_utf8(kept) {
-        Ok(text) => text.to_owned(),
-        Err(error) if is_cut && error.error_len().is_none() => {
-            String::from_utf8_lossy(&kept[..error.valid_up_to()]).into_owned()
-        }
-        Err(_) => encoding_rs::WINDOWS_1252
-            .decode_without_bom_handling(kept)
-            .0
-            .into_owned(),
+/// Bytes of cells as text, cut at [`MAX_TEXT`]: in the encoding of the cells, else with
+/// U+FFFD in place of what is no text. Bytes that are hardly UTF-8 are shown as the
+/// Western European that they then most often are.
+pub fn shown(bytes: &[u8], encoding: Encoding) -> String {
+    let mut kept = &bytes[..bytes.len().min(MAX_TEXT)];
+    if encoding == Encoding::UTF_8 && kept.len() < bytes.len() {
+        kept = &kept[..whole_characters(kept)];
     }
+    match encoding.decode(kept) {
+        Some(text) => text.into_owned(),
+        None if is_western(kept) => Encoding::WINDOWS_1252.decode_lossy(kept).into_owned(),
+        None => encoding.decode_lossy(kept).into_owned(),
+    }
+}
+
+/// How many bytes there are before a character that was cut.
+fn whole_characters(bytes: &[u8]) -> usize {
+    match std::str::from_utf8(bytes) {
+        Err(error) if error.error_len().is_none() => error.valid_up_to(),
+        _ => bytes.len(),
+    }
+}
+
+/// Whether nothing but ASCII in the bytes is UTF-8, and nothing marks a failed transcoding.
+fn is_western(bytes: &[u8]) -> bool {
+    let chunks = bytes.utf8_chunks();
+    !bytes.contains(&NO_TEXT) && chunks.into_iter().all(|chunk| chunk.valid().is_ascii())
 }
 
 #[cfg(test)]
@@ -145,7 +164,15 @@ mod tests {
     #[test]
     fn a_record_is_cut_between_characters() {
         let text = "é".repeat(MAX_TEXT);
+        let shown = |bytes: &[u8]| shown(bytes, Encoding::UTF_8);
         assert!(shown(text.as_bytes()).chars().all(|c| c == 'é'));
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_seen() {
+        let shown = |bytes: &[u8]| shown(bytes, Encoding::UTF_8);
         assert_eq!(shown(b"Caf\xe9"), "Café");
+        assert_eq!(shown(b"\xc3\xa9t\xe9"), "ét\u{fffd}");
+        assert_eq!(shown(b"a\xff"), "a\u{fffd}");
     }
 }

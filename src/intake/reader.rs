@@ -1,14 +1,16 @@
 //! Follows a plan through all files and says what came of it.
 
 use super::currencies::CurrencySum;
-use super::delimited::Records;
+use super::delimited::Sink;
+use super::dialect::Dialect;
 use super::doubt::{CellReading, Doubt};
 use super::lookup::LookupBuilder;
 use super::mapping::Role;
 use super::name_warnings::name_warnings;
-use super::plan::{Dialect, Encoding, Plan, SourcePlan};
+use super::plan::{Plan, SourcePlan};
 use super::probe::SourceKind;
 use super::problem::{Problem, ProblemCode};
+use super::stream::Stream;
 use super::tally::{ExactSum, FileReport, ProblemCounts, RowCounts};
 use super::transactions::{Kept, Transactions};
 use super::twice::{DayPrints, Twice};
@@ -28,14 +30,11 @@ use serde::Serialize;
 pub struct Reader {
     plan: Plan,
     columns: Vec<String>,
-    records: Records,
+    stream: Stream,
     transactions: Transactions,
     /// The table being read, when it is one that is looked up.
     lookup: Option<LookupBuilder>,
-    buffer: Vec<u8>,
-    filled: usize,
     file: String,
-    at_start: bool,
     /// So much was rejected that the rest is not looked at.
     given_up: bool,
 }
@@ -176,8 +175,6 @@ const CHOICES: usize = 200;
 /// With so many rows rejected, and four times as many as used, going on would only fill memory.
 const HOPELESS: u64 = 200_000;
 
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-
 impl Reader {
     /// Reads by `plan`; `columns` are the names of the first file's columns.
     ///
@@ -185,15 +182,12 @@ impl Reader {
     pub fn new(plan: Plan, columns: Vec<String>) -> Result<Reader, Error> {
         require_mapped(&plan)?;
         Ok(Reader {
-            records: Records::new(plan.dialect.structure()),
+            stream: Stream::new(&plan.dialect),
             transactions: Transactions::new(plan.clone(), columns.clone()),
             lookup: None,
             plan,
             columns,
-            buffer: Vec::new(),
-            filled: 0,
             file: String::new(),
-            at_start: true,
             given_up: false,
         })
     }
@@ -202,49 +196,38 @@ impl Reader {
     /// order of [`Plan::reading_order`].
     pub fn begin_file(&mut self, source: u32, name: &str, kind: SourceKind) {
         self.file = name.to_owned();
-        self.filled = 0;
-        self.at_start = true;
         let join = self.plan.joins.iter().find(|join| join.source == source);
         self.lookup = join.map(|join| LookupBuilder::new(name, join));
         let dialect = match join {
             Some(join) => join.dialect.clone(),
             None => self.begin_sales(source, name, kind),
         };
-        self.records = Records::new(dialect.structure());
+        self.stream = Stream::new(&dialect);
     }
 
     /// The dialect of the source, which is read as sales.
     fn begin_sales(&mut self, source: u32, name: &str, kind: SourceKind) -> Dialect {
-        let planned = self.plan.sources.iter();
-        let planned = planned.cloned().find(|planned| planned.source == source);
-        let sales = planned.unwrap_or(SourcePlan {
+        let mut planned = self.plan.sources.iter();
+        let sales = planned.find(|planned| planned.source == source).cloned();
+        let sales = sales.unwrap_or(SourcePlan {
             source,
             ..SourcePlan::default()
         });
-        let dialect = sales.dialect.clone();
-        let dialect = dialect.unwrap_or_else(|| self.plan.dialect.clone());
+        let dialect = self.plan.dialect_of(source).clone();
         self.transactions.begin_file(&sales, &dialect, name, kind);
         dialect
     }
 
     /// Room for the next `len` bytes of the file; [`Reader::commit`] takes them.
     pub fn reserve(&mut self, len: usize) -> &mut [u8] {
-        let needed = self.filled + len;
-        if self.buffer.len() < needed {
-            self.buffer.resize(needed, 0);
-        }
-        &mut self.buffer[self.filled..needed]
+        self.stream.reserve(len)
     }
 
     /// The first `len` bytes of the reserved room have been filled.
     ///
     /// Fails when the file turns out to lack a mapped column.
     pub fn commit(&mut self, len: usize) -> Result<(), Error> {
-        self.filled = (self.filled + len).min(self.buffer.len());
-        if self.at_start && self.filled < BYTE_ORDER_MARK.len() {
-            return Ok(());
-        }
-        self.take(false)
+        self.take(Step::Commit(len))
     }
 
     /// The next bytes of the file, copied.
@@ -255,7 +238,7 @@ impl Reader {
 
     /// The file has no more bytes.
     pub fn end_file(&mut self) -> Result<(), Error> {
-        self.take(true)?;
+        self.take(Step::End)?;
         if let Some(lookup) = self.lookup.take() {
             self.transactions.join(lookup.finish());
         }
@@ -289,27 +272,15 @@ impl Reader {
         Ok(account.of(self.transactions))
     }
 
-    fn take(&mut self, is_end: bool) -> Result<(), Error> {
+    fn take(&mut self, step: Step) -> Result<(), Error> {
         if self.given_up {
-            self.filled = 0;
+            self.stream.discard();
             return Ok(());
         }
-        let mut start = 0;
-        if self.at_start && self.buffer[..self.filled].starts_with(BYTE_ORDER_MARK) {
-            start = BYTE_ORDER_MARK.len();
-            if self.lookup.is_none() {
-                self.transactions.skip_bytes(start);
-            }
+        match &mut self.lookup {
+            Some(lookup) => step.take(&mut self.stream, lookup),
+            None => self.take_sales(step),
         }
-        self.at_start = false;
-        let bytes = &self.buffer[start..self.filled];
-        let used = start
-            + match &mut self.lookup {
-                Some(lookup) => self.records.take(bytes, is_end, lookup),
-                None => self.records.take(bytes, is_end, &mut self.transactions),
-            };
-        self.buffer.copy_within(used..self.filled, 0);
-        self.filled -= used;
         self.given_up = self.is_hopeless();
         match self.transactions.missing_column() {
             None => Ok(()),
@@ -323,6 +294,15 @@ impl Reader {
                     .map_or_else(String::new, |file| file.name.clone()),
                 column: column.to_owned(),
             }),
+        }
+    }
+
+    fn take_sales(&mut self, step: Step) {
+        let listed = self.transactions.kept.problems.len();
+        step.take(&mut self.stream, &mut self.transactions);
+        if self.stream.is_recoded() {
+            let in_file = |place| self.stream.in_file(place);
+            self.transactions.place_in_file(listed, in_file);
         }
     }
 
@@ -367,6 +347,23 @@ impl Reader {
     }
 }
 
+/// What happens to the file being read.
+enum Step {
+    /// So many of its bytes have come.
+    Commit(usize),
+    /// No more will come.
+    End,
+}
+
+impl Step {
+    fn take(self, stream: &mut Stream, sink: &mut impl Sink) {
+        match self {
+            Step::Commit(len) => stream.commit(len, sink),
+            Step::End => stream.end(sink),
+        }
+    }
+}
+
 /// Customer, date and amount must be known.
 fn require_mapped(plan: &Plan) -> Result<(), Error> {
     match plan.missing().first() {
@@ -392,9 +389,8 @@ fn revised_plan(plan: &Plan, seen: &Transactions) -> Option<Plan> {
     if let Some(choice) = seen.currencies.suggested() {
         better.currency = Some(choice);
     }
-    let is_invalid = |problem: &Problem| problem.code == ProblemCode::InvalidEncoding;
-    if !seen.seen_utf8() && seen.kept.problems.iter().any(is_invalid) {
-        better.dialect.encoding = Encoding::Windows1252;
+    for (source, dialect) in seen.better_dialects() {
+        better.set_dialect(source, dialect);
     }
     (better != *plan).then_some(better)
 }

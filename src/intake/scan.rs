@@ -96,6 +96,8 @@ struct Quotes {
     previous_ends_cell: u64,
     /// 1 when the byte before the block is a closing quote.
     previous_closes: u64,
+    /// 1 when the byte before the block is a carriage return behind a closing quote.
+    previous_returns: u64,
     irregular: bool,
 }
 
@@ -105,12 +107,13 @@ impl Quotes {
             inside: 0,
             previous_ends_cell: 1,
             previous_closes: 0,
+            previous_returns: 0,
             irregular: false,
         }
     }
 
     fn is_quiet(&self) -> bool {
-        self.inside == 0 && self.previous_closes == 0
+        self.inside == 0 && self.previous_closes | self.previous_returns == 0
     }
 
     /// The bytes of the block that lie inside quotes; notes misplaced quotes.
@@ -121,11 +124,15 @@ impl Quotes {
         let ends_cell = masks.delimiter | masks.line_end | masks.quote;
         let may_open = ends_cell << 1 | self.previous_ends_cell;
         let after_closing = closing << 1 | self.previous_closes;
-        let may_follow = ends_cell | mask_of(block, b'\r');
-        self.irregular |= opening & !may_open != 0 || after_closing & !may_follow != 0;
+        let returns = after_closing & mask_of(block, b'\r');
+        let after_return = returns << 1 | self.previous_returns;
+        self.irregular |= opening & !may_open != 0
+            || after_closing & !(ends_cell | returns) != 0
+            || after_return & !masks.line_end != 0;
         self.inside = ((inside as i64) >> 63) as u64;
         self.previous_ends_cell = ends_cell >> 63;
         self.previous_closes = closing >> 63;
+        self.previous_returns = returns >> 63;
         inside
     }
 }
@@ -241,7 +248,7 @@ mod tests {
     #[test]
     fn a_quote_out_of_place_is_irregular_wherever_it_stands() {
         for before in 0..140 {
-            for odd in ["5\" pipe", "\"a\"b", "a\"\"b", "\"a\" "] {
+            for odd in ["5\" pipe", "\"a\"b", "a\"\"b", "\"a\" ", "\"a\"\r"] {
                 let text = format!("{}{odd},z\n", "a,".repeat(before));
                 assert!(scan(&text).irregular, "{text}");
             }

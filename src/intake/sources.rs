@@ -6,23 +6,30 @@
 //! customers by theirs.
 
 use super::columns::{self, Column, Given, Guess, plain_name};
+use super::dialect::Dialect;
 use super::mapping::Role;
-use super::plan::{ColumnOrder, Dialect, Join, SourcePlan};
-use super::table::{HeaderFit, Table};
+use super::plan::{ColumnOrder, Join, SourcePlan};
+use super::sniff;
+use super::table::Table;
 use std::collections::{BTreeMap, HashSet};
 
 /// A table among the sources, as far as its head shows it.
 pub struct Looked {
     /// Its number among the sources.
     pub source: u32,
-    /// How its bytes become cells.
-    pub dialect: Dialect,
     /// Its records.
     pub table: Table,
-    /// How surely its first row names the columns.
-    pub header: HeaderFit,
+    /// How sure the dialect is.
+    pub sniffed: sniff::Guess,
     /// Whether its head is all of it.
     pub is_whole: bool,
+}
+
+impl Looked {
+    /// How its bytes become cells.
+    pub fn dialect(&self) -> &Dialect {
+        &self.sniffed.dialect
+    }
 }
 
 /// What the tables are used for.
@@ -114,9 +121,9 @@ impl Arrangement {
             return self.unused.extend(sources);
         }
         self.by_role |= by_role;
-        let dialect = &tables[self.base].dialect;
+        let dialect = tables[self.base].dialect();
         for &member in &piece.members {
-            let own = &tables[member].dialect;
+            let own = tables[member].dialect();
             self.sales.push(SourcePlan {
                 source: tables[member].source,
                 dialect: (own != dialect).then(|| own.clone()),
@@ -132,7 +139,7 @@ impl Arrangement {
             let table = &tables[others.remove(at).members[0]];
             self.joins.push(Join {
                 source: table.source,
-                dialect: table.dialect.clone(),
+                dialect: table.dialect().clone(),
                 width: table.table.names.len() as u32,
                 key: key.0,
                 column: key.1,

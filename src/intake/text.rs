@@ -1,7 +1,7 @@
 //! A cell's bytes become the text that identifies or names something.
 
 use super::delimited::Record;
-use super::plan::Encoding;
+use super::problem::shown;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Room for one cell's text; kept from row to row so that nothing is allocated.
@@ -21,26 +21,32 @@ impl Text {
         &'a mut self,
         record: &'a impl Record,
         column: usize,
-        encoding: Encoding,
     ) -> Result<&'a str, InvalidEncoding> {
-        let cell = record.cell(column, &mut self.scratch).trim_ascii();
-        match (encoding, cell.is_ascii()) {
-            (_, true) | (Encoding::Utf8, _) => {
-                let text = std::str::from_utf8(cell)
-                    .map_err(|_| InvalidEncoding)?
-                    .trim();
-                match is_nfc_quick(text.chars()) {
-                    IsNormalized::Yes => return Ok(text),
-                    _ => normalized(text, &mut self.text),
-                }
-            }
-            (Encoding::Windows1252, false) => {
-                let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(cell);
-                normalized(text.trim(), &mut self.text);
+        let cell = record.decoded(column, &mut self.scratch).trim_ascii();
+        let text = std::str::from_utf8(cell)
+            .map_err(|_| InvalidEncoding)?
+            .trim();
+        match text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+            true => Ok(text),
+            false => {
+                normalized(text, &mut self.text);
+                Ok(&self.text)
             }
         }
-        Ok(&self.text)
     }
+}
+
+/// The cells of a record as texts, also those that are no text.
+pub fn cells_as_texts(record: &impl Record) -> Vec<String> {
+    let (mut text, mut scratch) = (Text::default(), Vec::new());
+    let mut as_text = |number: usize| match text.of(record, number) {
+        Ok(text) => text.to_owned(),
+        Err(InvalidEncoding) => {
+            let cell = record.cell(number, &mut scratch);
+            shown(cell, record.encoding()).trim().to_owned()
+        }
+    };
+    (0..record.cell_count()).map(&mut as_text).collect()
 }
 
 fn normalized(text: &str, into: &mut String) {
@@ -51,8 +57,9 @@ fn normalized(text: &str, into: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::intake::encoding::Encoding;
 
-    struct One(&'static [u8]);
+    struct One(&'static [u8], Encoding);
 
     impl Record for One {
         fn cell_count(&self) -> usize {
@@ -64,36 +71,42 @@ mod tests {
         fn text(&self) -> &[u8] {
             self.0
         }
+        fn encoding(&self) -> Encoding {
+            self.1
+        }
     }
 
     fn text(cell: &'static [u8], encoding: Encoding) -> Result<String, InvalidEncoding> {
         Text::default()
-            .of(&One(cell), 0, encoding)
+            .of(&One(cell, encoding), 0)
             .map(str::to_owned)
     }
 
     #[test]
     fn outer_white_space_and_normal_form_never_make_two_customers() {
-        assert_eq!(text(b"  Acme \t", Encoding::Utf8).unwrap(), "Acme");
+        assert_eq!(text(b"  Acme \t", Encoding::UTF_8).unwrap(), "Acme");
         assert_eq!(
-            text("\u{a0}Café\u{a0}".as_bytes(), Encoding::Utf8).unwrap(),
+            text("\u{a0}Café\u{a0}".as_bytes(), Encoding::UTF_8).unwrap(),
             "Café"
         );
         assert_eq!(
-            text("Cafe\u{301}".as_bytes(), Encoding::Utf8).unwrap(),
+            text("Cafe\u{301}".as_bytes(), Encoding::UTF_8).unwrap(),
             "Café"
         );
-        assert_eq!(text("কে\u{9be}".as_bytes(), Encoding::Utf8).unwrap(), "কো");
+        assert_eq!(text("কে\u{9be}".as_bytes(), Encoding::UTF_8).unwrap(), "কো");
     }
 
     #[test]
     fn inner_spaces_and_case_are_kept() {
-        assert_eq!(text(b"ACME  Ltd", Encoding::Utf8).unwrap(), "ACME  Ltd");
+        assert_eq!(text(b"ACME  Ltd", Encoding::UTF_8).unwrap(), "ACME  Ltd");
     }
 
     #[test]
     fn bytes_are_read_in_the_files_encoding() {
-        assert_eq!(text(b"Caf\xe9\xa0", Encoding::Windows1252).unwrap(), "Café");
-        assert_eq!(text(b"Caf\xe9", Encoding::Utf8), Err(InvalidEncoding));
+        assert_eq!(
+            text(b"Caf\xe9\xa0", Encoding::WINDOWS_1252).unwrap(),
+            "Café"
+        );
+        assert_eq!(text(b"Caf\xe9", Encoding::UTF_8), Err(InvalidEncoding));
     }
 }

@@ -4,9 +4,10 @@
 //! one is decoded, trimmed and normalised.
 
 use super::delimited::Record;
+use super::encoding::Encoding;
 use super::fault::Fault;
 use super::mapping::Mapping;
-use super::plan::Encoding;
+
 use super::problem::ProblemCode;
 use super::text::{InvalidEncoding, Text};
 use crate::ledger::{BETWEEN_COLUMNS, Distinct, Part, are_equal};
@@ -27,8 +28,6 @@ pub enum Found {
 /// Reads the text columns.
 pub struct TextColumns {
     encoding: Encoding,
-    /// Columns from here on are those of joined tables, which are UTF-8 by now.
-    own: u32,
     customer: Seen<Found>,
     label: Seen<u32>,
     dimensions: [Seen<u32>; Dimension::ALL.len()],
@@ -43,7 +42,6 @@ impl TextColumns {
     pub fn new(encoding: Encoding) -> TextColumns {
         TextColumns {
             encoding,
-            own: u32::MAX,
             customer: Seen::default(),
             label: Seen::default(),
             dimensions: Default::default(),
@@ -53,21 +51,12 @@ impl TextColumns {
         }
     }
 
-    /// What follows comes from a file in this encoding, whose own columns are so many.
-    pub fn begin_file(&mut self, encoding: Encoding, own: usize) {
+    /// What follows comes from a file in this encoding.
+    pub fn begin_file(&mut self, encoding: Encoding) {
         if encoding != self.encoding {
             let seen_utf8 = self.seen_utf8;
             *self = TextColumns::new(encoding);
             self.seen_utf8 = seen_utf8;
-        }
-        self.own = own as u32;
-    }
-
-    /// The encoding of a column's cells.
-    pub fn encoding_of(&self, column: u32) -> Encoding {
-        match column < self.own {
-            true => self.encoding,
-            false => Encoding::Utf8,
         }
     }
 
@@ -81,12 +70,10 @@ impl TextColumns {
         part: &mut Part,
     ) -> Result<Found, Fault> {
         match *mapping.customer.as_slice() {
-            [column] => self
-                .customer
-                .of(record, column, self.encoding_of(column), |text| {
-                    self.seen_utf8 |= !text.is_ascii();
-                    found(text, part)
-                }),
+            [column] => self.customer.of(record, column, |text| {
+                self.seen_utf8 |= !text.is_ascii();
+                found(text, part)
+            }),
             [one, other, ..] => self.joined_customer(record, one, other, part),
             [] => Ok(Found::Missing),
         }
@@ -100,8 +87,7 @@ impl TextColumns {
         part: &mut Part,
     ) -> Result<u32, Fault> {
         let column = mapping.customer.first().copied().unwrap_or(0);
-        let encoding = self.encoding_of(column);
-        let text = self.second.of(record, column as usize, encoding);
+        let text = self.second.of(record, column as usize);
         text.map(|text| part.number_customer(text))
             .map_err(|InvalidEncoding| invalid(column))
     }
@@ -111,8 +97,7 @@ impl TextColumns {
     pub fn is_called_total(&mut self, record: &impl Record, mapping: &Mapping) -> Option<bool> {
         let mut called_total = false;
         for &column in &mapping.customer {
-            let encoding = self.encoding_of(column);
-            match self.second.of(record, column as usize, encoding) {
+            match self.second.of(record, column as usize) {
                 Ok("") => {}
                 Ok(text) if is_total_word(text) => called_total = true,
                 _ => return None,
@@ -130,8 +115,7 @@ impl TextColumns {
     ) -> Result<Found, Fault> {
         self.joined.clear();
         for column in [one, other] {
-            let encoding = self.encoding_of(column);
-            let text = self.second.of(record, column as usize, encoding);
+            let text = self.second.of(record, column as usize);
             let text = text.map_err(|InvalidEncoding| invalid(column))?;
             if !self.joined.is_empty() && !text.is_empty() {
                 self.joined.push(BETWEEN_COLUMNS);
@@ -153,8 +137,7 @@ impl TextColumns {
         let Some(column) = mapping.customer_name else {
             return Ok(0);
         };
-        let encoding = self.encoding_of(column);
-        self.label.of(record, column, encoding, |text| {
+        self.label.of(record, column, |text| {
             self.seen_utf8 |= !text.is_ascii();
             part.number_label(text)
         })
@@ -171,9 +154,8 @@ impl TextColumns {
         let mut values = [0; Dimension::ALL.len()];
         for (dimension, column) in Dimension::ALL.into_iter().zip(mapping.dimensions()) {
             let Some(column) = column else { continue };
-            let encoding = self.encoding_of(column);
             let seen = &mut self.dimensions[dimension as usize];
-            values[dimension as usize] = seen.of(record, column, encoding, |text| {
+            values[dimension as usize] = seen.of(record, column, |text| {
                 self.seen_utf8 |= !text.is_ascii();
                 part.number_value(dimension, text)
             })?;
@@ -211,7 +193,6 @@ impl<Meaning: Copy> Seen<Meaning> {
         &mut self,
         record: &impl Record,
         column: u32,
-        encoding: Encoding,
         meaning: impl FnOnce(&str) -> Meaning,
     ) -> Result<Meaning, Fault> {
         let cell = record.cell(column as usize, &mut self.scratch);
@@ -224,7 +205,7 @@ impl<Meaning: Copy> Seen<Meaning> {
             None => {
                 let text = self
                     .text
-                    .of(record, column as usize, encoding)
+                    .of(record, column as usize)
                     .map_err(|InvalidEncoding| invalid(column))?;
                 self.meanings.push(meaning(text));
                 self.cells.intern(cell)

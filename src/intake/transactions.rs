@@ -3,17 +3,22 @@
 use super::currencies::Currencies;
 use super::date;
 use super::days::Days;
-use super::delimited::{Record, Sink, count_lines};
+use super::delimited::{Record, Refusal, Sink, is_blank};
+use super::dialect::Dialect;
+use super::encoding::Encoding;
 use super::fault::Fault;
+use super::header::{joined, lettered};
 use super::lookup::{Joined, Lookup};
 use super::mapping::{Mapping, Role};
 use super::mended::Mended;
+use super::misread::Misread;
 use super::numbers::NumberColumns;
-use super::plan::{ColumnOrder, Dialect, Encoding, Plan, SourcePlan};
+use super::plan::{ColumnOrder, Plan, SourcePlan};
 use super::probe::SourceKind;
 use super::problem::{MAX_TEXT, Problem, ProblemCode, shown};
 use super::sums::RunningSums;
 use super::tally::{FileReport, ProblemCounts, RowCounts};
+use super::text::cells_as_texts;
 use super::texts::{Found, Seen, TextColumns};
 use super::twice::DayPrints;
 use crate::calendar::Day;
@@ -35,15 +40,18 @@ const UNDATED: Day = Day(0);
 pub struct Transactions {
     plan: Plan,
     columns: Vec<String>,
-    /// The names of the columns of the file being read.
-    header: Vec<String>,
+    /// The rows that name the columns of the file being read.
+    header: Vec<Vec<String>>,
     /// The columns of the file being read, which may be in another order.
     mapping: Mapping,
     width: usize,
     last_mapped: usize,
     missing_column: Option<String>,
     place: Place,
-    encoding: Encoding,
+    /// How the file being read is read.
+    dialect: Dialect,
+    /// What its rows that are not used say about that, and those of the files before.
+    misread: Vec<Misread>,
     /// The account of the file being read.
     rows: RowCounts,
     /// The sums that a total row would repeat.
@@ -97,7 +105,7 @@ struct Place {
     line: u64,
     /// Records still to come before the data.
     preamble_left: u32,
-    header_due: bool,
+    header_left: u32,
     /// Problems of the stretch being read, and where in it they are.
     pending: Vec<(usize, usize)>,
 }
@@ -110,10 +118,11 @@ impl Transactions {
             width: own_width(&plan, &columns),
             last_mapped: 0,
             missing_column: None,
-            header: columns.clone(),
+            header: Vec::new(),
             columns,
             place: Place::default(),
-            encoding: plan.dialect.encoding,
+            dialect: plan.dialect.clone(),
+            misread: Vec::new(),
             rows: RowCounts::default(),
             sums: RunningSums::default(),
             mended: Mended::default(),
@@ -154,8 +163,9 @@ impl Transactions {
         if let Some(prints) = &mut self.prints {
             prints.begin(source.source);
         }
+        self.mended.begin_plain_file();
         self.rows = RowCounts::default();
-        self.header = self.own_columns().to_vec();
+        self.header.clear();
         self.kept.files.push(FileReport {
             source: source.source,
             name: name.to_owned(),
@@ -166,10 +176,17 @@ impl Transactions {
             kind,
             line: 1,
             preamble_left: dialect.preamble,
-            header_due: dialect.header,
+            header_left: dialect.header,
             ..Place::default()
         };
-        self.encoding = dialect.encoding;
+        if dialect.encoding != self.dialect.encoding {
+            self.keys
+                .iter_mut()
+                .for_each(|keys| *keys = Seen::default());
+        }
+        self.texts.begin_file(dialect.encoding);
+        self.misread.push(Misread::new(source.source, dialect));
+        self.dialect = dialect.clone();
         self.sums = RunningSums::from_row(self.kept.part.len());
         self.use_mapping(
             self.plan.mapping.clone(),
@@ -183,10 +200,22 @@ impl Transactions {
         &self.columns[..own_width(&self.plan, &self.columns)]
     }
 
-    /// Bytes at the current place that belong to no record, such as a byte order mark.
-    pub fn skip_bytes(&mut self, bytes: usize) {
-        self.place.byte += bytes as u64;
-        self.close_account();
+    /// Turns places that count the bytes of the file's UTF-8 into places in the file:
+    /// those of the problems from this one on, and the file's length so far.
+    pub fn place_in_file(&mut self, first_problem: usize, in_file: impl Fn(u64) -> u64) {
+        for problem in &mut self.kept.problems[first_problem..] {
+            problem.byte = in_file(problem.byte);
+        }
+        if let Some(file) = self.kept.files.last_mut() {
+            file.bytes = in_file(self.place.byte);
+        }
+    }
+
+    /// The sources of which another dialect reads more rows, each with that dialect.
+    pub fn better_dialects(&self) -> impl Iterator<Item = (u32, Dialect)> {
+        let seen_utf8 = self.texts.seen_utf8;
+        let misread = self.misread.iter();
+        misread.filter_map(move |misread| misread.better_dialect(seen_utf8))
     }
 
     /// The mapped column that the file being read turned out not to have.
@@ -199,11 +228,6 @@ impl Transactions {
         self.kept.files.iter().map(|file| file.rows.read).sum()
     }
 
-    /// Whether the files have texts beyond ASCII that are valid UTF-8.
-    pub fn seen_utf8(&self) -> bool {
-        self.texts.seen_utf8
-    }
-
     /// Reads the columns where they are in this table, which has so many.
     fn use_mapping(&mut self, mapping: Mapping, width: usize, wide: Vec<u32>) {
         let mapped = Role::ALL.into_iter().flat_map(|role| mapping.columns(role));
@@ -211,7 +235,6 @@ impl Transactions {
             .chain(wide.iter().copied())
             .filter(|&column| (column as usize) < width);
         self.last_mapped = own.max().unwrap_or(0) as usize;
-        self.texts.begin_file(self.encoding, width);
         let day = |&column: &u32| {
             let name = self.columns.get(column as usize)?;
             date::parse(name.as_bytes(), self.plan.date_order).ok()
@@ -257,6 +280,11 @@ impl Transactions {
         }
     }
 
+    #[inline]
+    fn is_before_data(&self) -> bool {
+        self.place.preamble_left > 0 || self.place.header_left > 0
+    }
+
     /// A record before the data: preamble or header. Says whether it was one.
     fn take_lead_in(&mut self, record: &impl Record) -> bool {
         if self.place.preamble_left > 0 {
@@ -264,23 +292,26 @@ impl Transactions {
             self.rows.preamble += 1;
             return true;
         }
-        if !self.place.header_due {
+        if self.place.header_left == 0 {
             return false;
         }
         if self.is_blank(record) {
             self.rows.blank += 1;
             return true;
         }
-        self.place.header_due = false;
+        self.place.header_left -= 1;
         self.rows.header += 1;
-        self.match_header(record);
+        self.header.push(cells_as_texts(record));
+        if self.place.header_left == 0 {
+            self.match_header();
+        }
         true
     }
 
     /// Finds the columns of this table by the names of the first one's, unless the plan
     /// knows where they are.
-    fn match_header(&mut self, record: &impl Record) {
-        let names = cells_as_names(record);
+    fn match_header(&mut self) {
+        let names = lettered(joined(&self.header));
         let known = self
             .kept
             .files
@@ -293,7 +324,6 @@ impl Transactions {
         }
         let kept = &self.kept;
         self.mended.begin_file(&names, &kept.files, &kept.problems);
-        self.header = names;
     }
 
     /// Reads the columns in this order.
@@ -335,8 +365,7 @@ impl Transactions {
     }
 
     fn is_blank(&mut self, record: &impl Record) -> bool {
-        let scratch = &mut self.scratch;
-        (0..record.cell_count()).all(|i| record.cell(i, scratch).trim_ascii().is_empty())
+        is_blank(record, &mut self.scratch)
     }
 
     /// Takes the record as the sales that it stands for.
@@ -390,9 +419,8 @@ impl Transactions {
                 width: self.width,
                 lookups: earlier,
             };
-            let encoding = self.texts.encoding_of(column);
             let known = &*lookup;
-            *row = self.keys[number].of(&joined, column, encoding, |key| known.find(key))?;
+            *row = self.keys[number].of(&joined, column, |key| known.find(key))?;
             if row.is_none() && self.is_needed(number) {
                 return Err(Fault::of(ProblemCode::NoMatch, column));
             }
@@ -459,10 +487,9 @@ impl Transactions {
             }
             Found::TotalWord => self.texts.customer_called_total(record, mapping, part)?,
         };
-        let encoding = self.texts.encoding_of(mapping.currency.unwrap_or(0));
         let currency = self
             .currencies
-            .of(record, mapping.currency, encoding, numbers.currency)?;
+            .of(record, mapping.currency, numbers.currency)?;
         let Some(numbers) = self.currencies.counted(currency, numbers) else {
             return Ok(Fate::LeftOut);
         };
@@ -544,7 +571,7 @@ impl Transactions {
         } else if self.is_total_row(record) {
             self.rows.total += 1;
             self.sums.start_group(&self.kept.part);
-        } else if self.is_header_again(record, fault) {
+        } else if self.is_header_again(record) {
             self.rows.header += 1;
         } else {
             self.reject(record, fault, offset);
@@ -564,10 +591,8 @@ impl Transactions {
         })
     }
 
-    fn is_header_again(&self, record: &impl Record, fault: Fault) -> bool {
-        matches!(fault.code, ProblemCode::BadDate | ProblemCode::NumberFormat)
-            && self.plan.dialect.header
-            && cells_as_names(record) == self.header
+    fn is_header_again(&self, record: &impl Record) -> bool {
+        !self.header.is_empty() && self.header.contains(&cells_as_texts(record))
     }
 
     fn reject(&mut self, record: &impl Record, fault: Fault, offset: usize) {
@@ -577,9 +602,17 @@ impl Transactions {
             self.sums.add_rejected(amount, &self.kept.part);
         }
         let value = fault.column.map_or(String::new(), |column| {
-            shown(record.cell(column as usize, &mut self.scratch))
+            let cell = record.decoded(column as usize, &mut self.scratch);
+            shown(cell, Encoding::UTF_8)
         });
+        self.note_misread(record.text());
         self.list_problem(fault, value, record.text(), offset);
+    }
+
+    fn note_misread(&mut self, row: &[u8]) {
+        if let Some(misread) = self.misread.last_mut() {
+            misread.add(row, self.width);
+        }
     }
 
     fn list_problem(&mut self, fault: Fault, value: String, text: &[u8], offset: usize) {
@@ -595,7 +628,7 @@ impl Transactions {
             code: fault.code,
             value,
             is_cut: text.len() > MAX_TEXT,
-            text: shown(text),
+            text: shown(text, self.dialect.encoding.of_cells()),
         });
     }
 
@@ -607,7 +640,7 @@ impl Transactions {
         }
         let (mut at, mut line) = (0, self.place.line);
         for (problem, offset) in self.place.pending.drain(..) {
-            line += u64::from(count_lines(&bytes[at..offset]));
+            line += u64::from(self.dialect.line_end.count(&bytes[at..offset]));
             at = offset;
             self.kept.problems[problem].line = line;
         }
@@ -615,23 +648,34 @@ impl Transactions {
 }
 
 impl Sink for Transactions {
+    fn width(&self) -> Option<usize> {
+        (self.place.preamble_left == 0).then_some(self.width)
+    }
+
+    fn skipped(&mut self, bytes: usize) {
+        self.place.byte += bytes as u64;
+        self.close_account();
+    }
+
     #[inline]
     fn record(&mut self, record: &impl Record, offset: usize) {
         self.rows.read += 1;
-        let before_data = self.place.preamble_left > 0 || self.place.header_due;
-        if !(before_data && self.take_lead_in(record)) {
+        if !(self.is_before_data() && self.take_lead_in(record)) {
             self.take_sales(record, offset);
         }
     }
 
-    fn too_long(&mut self, text: &[u8], offset: usize) {
+    fn refused(&mut self, line: &impl Record, why: Refusal, offset: usize) {
         self.rows.read += 1;
-        self.list_problem(
-            Fault::whole(ProblemCode::RecordTooLong),
-            String::new(),
-            text,
-            offset,
-        );
+        if self.is_before_data() && self.take_lead_in(line) {
+            return;
+        }
+        let code = match why {
+            Refusal::Unclosed => ProblemCode::UnclosedQuote,
+            Refusal::TooLong => ProblemCode::RecordTooLong,
+        };
+        self.note_misread(line.text());
+        self.list_problem(Fault::whole(code), String::new(), line.text(), offset);
     }
 
     fn consumed(&mut self, bytes: &[u8], lines: u32) {
@@ -663,29 +707,4 @@ fn place_of(name: &str, number: usize, names: &[String]) -> Option<u32> {
         false => names.iter().position(is_same),
     };
     place.map(|place| place as u32)
-}
-
-/// The cells of a header as column names: trimmed, blanks named by letter.
-pub fn cells_as_names(record: &impl Record) -> Vec<String> {
-    let mut scratch = Vec::new();
-    (0..record.cell_count())
-        .map(|i| {
-            let name = shown(record.cell(i, &mut scratch));
-            let name = name.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-            if name.is_empty() {
-                column_letter(i)
-            } else {
-                name.to_owned()
-            }
-        })
-        .collect()
-}
-
-/// A, B, … Z, AA, AB, …
-pub fn column_letter(number: usize) -> String {
-    let letter = char::from(b'A' + (number % 26) as u8);
-    match number / 26 {
-        0 => letter.to_string(),
-        rest => column_letter(rest - 1) + &letter.to_string(),
-    }
 }

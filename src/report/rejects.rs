@@ -1,6 +1,6 @@
 //! The rows that are not used, as a CSV that can be mended and read again.
 
-use crate::intake::{FILE_COLUMN, Intake, LINE_COLUMN, Problem};
+use crate::intake::{FILE_COLUMN, Intake, LINE_COLUMN, Problem, cells_of};
 use crate::report::export::guarded;
 
 /// The columns that say what to mend, behind the file's own.
@@ -51,20 +51,9 @@ fn padded(cells: &[String], width: usize) -> impl Iterator<Item = String> {
 
 /// The record's cells, read again from its text, in the order of the first file's columns.
 fn cells(intake: &Intake, problem: &Problem) -> Vec<String> {
-    let structure = intake.plan.dialect.structure();
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(structure.delimiter)
-        .quote(structure.quote)
-        .terminator(csv::Terminator::Any(b'\n'))
-        .from_reader(problem.text.as_bytes());
-    let record = reader.records().next().and_then(Result::ok);
-    let cells: Vec<String> = match record {
-        Some(record) => record.iter().map(str::to_owned).collect(),
-        None => vec![problem.text.clone()],
-    };
     let file = intake.files.get(problem.file as usize);
+    let dialect = intake.plan.dialect_of(file.map_or(0, |file| file.source));
+    let cells = cells_of(&problem.text, dialect, intake.columns.len());
     match file.and_then(|file| file.column_order.as_ref()) {
         None => cells,
         Some(order) => order

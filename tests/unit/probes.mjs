@@ -15,7 +15,7 @@ export const NOTHING = {
  */
 export function planOf(part = {}, mapping = {}) {
     return {
-        dialect: { encoding: 'UTF-8', delimiter: ',', quote: '"', preamble: 0, header: true },
+        dialect: { encoding: 'UTF-8', delimiter: ',', quote: '"', escape: null, skipSpaces: false, runs: false, lineEnd: 'lf', wrapped: false, preamble: 0, header: 1 },
         mapping: { ...NOTHING, customer: [0], date: 1, amount: [2], ...mapping }, dateOrder: 'dayMonthYear', decimal: 'point',
         wide: [], undated: false, discount: 'amount', currency: null, dropDuplicates: false, sources: [], joins: [],
         ...part,
@@ -42,7 +42,7 @@ export function probeOf(part = {}, mapping = {}) {
     return {
         plan: planOf({}, mapping),
         columns: [column('Shop', 'customer', 0.7), column('Day', 'date', 0.95), column('Sum', 'amount', 0.6)],
-        rows: [['Padma', '01/02/2024', '5.00']], dateReadings: [], decimalReadings: [], doubts: ['customerColumn', 'amountColumn'], fingerprint: '', sources: [],
+        rows: [['Padma', '01/02/2024', '5.00']], dateReadings: [], decimalReadings: [], doubts: ['customerColumn', 'amountColumn'], fingerprint: '', sources: [], encodings: [], otherDialect: null,
         ...part,
     };
 }

@@ -6,6 +6,7 @@ import { Button } from '../components/button.jsx';
 import { Message } from '../components/message.jsx';
 import { Panel, Screen } from '../components/panel.jsx';
 import { Name, Text } from '../components/text.jsx';
+import { ENCODINGS } from '../encodings.js';
 import * as format from '../format.js';
 import { SURE } from '../guesses.js';
 import { hintsOf, nothingFits } from '../hints.js';
@@ -331,7 +332,7 @@ function Example({ reading: { cell, meaning: read }, meaning, sentence }) {
 }
 
 /** Signs between cells, and the words for them. @type {Record<string, string>} */
-const DELIMITERS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' };
+const DELIMITERS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe', ' ': 'space', ':': 'colon', '^': 'caret', '~': 'tilde', '\u0001': 'control', '||': 'pipes' };
 
 /** @param {{probe: Probe}} props */
 function FileForm({ probe }) {
@@ -340,19 +341,19 @@ function FileForm({ probe }) {
     /** @param {Partial<Dialect>} change */
     const change = change => void replan({ ...plan, dialect: { ...dialect, ...change } });
     return (
-        <Panel title={t('columns-form')} class={isOpen('header') ? 'open' : ''}>
+        <Panel title={t('columns-form')} class={isOpen('header') || isOpen('dialect') ? 'open' : ''}>
             <div class="form">
                 <label class="fld">
                     <span>{t('columns-header')}</span>
-                    <select class="sel" value={String(dialect.header)} onChange={event => change({ header: event.currentTarget.value === 'true' })}>
-                        <option value="true">{t('columns-header-yes')}</option>
-                        <option value="false">{t('columns-header-no')}</option>
+                    <select class="sel" value={String(dialect.header)} onChange={event => change({ header: Number(event.currentTarget.value) })}>
+                        {[0, 1, 2, 3].map(rows => <option key={rows} value={String(rows)}>{t('columns-header-rows', { n: rows })}</option>)}
                     </select>
                 </label>
                 <label class="fld">
                     <span>{t('columns-delimiter')}</span>
-                    <select class="sel" value={dialect.delimiter} onChange={event => change({ delimiter: event.currentTarget.value })}>
+                    <select class="sel" value={dialect.delimiter} onChange={event => change({ delimiter: event.currentTarget.value, runs: false })}>
                         {Object.entries(DELIMITERS).map(([sign, word]) => <option key={word} value={sign}>{t(`delimiter-${word}`)}</option>)}
+                        {!(dialect.delimiter in DELIMITERS) && <option value={dialect.delimiter}>{dialect.delimiter}</option>}
                     </select>
                 </label>
                 <label class="fld">
@@ -361,14 +362,27 @@ function FileForm({ probe }) {
                 </label>
                 <label class="fld">
                     <span>{t('columns-encoding')}</span>
-                    <select class="sel" value={dialect.encoding} onChange={event => change({ encoding: /** @type {Dialect['encoding']} */ (event.currentTarget.value) })}>
-                        <option value="UTF-8">{t('encoding-utf8')}</option>
-                        <option value="windows-1252">{t('encoding-1252')}</option>
+                    <select class="sel" value={dialect.encoding} onChange={event => change({ encoding: event.currentTarget.value })}>
+                        {Object.entries(ENCODINGS).map(([script, names]) => (
+                            <optgroup key={script} label={t(`letters-${script}`)}>
+                                {names.map(name => <option key={name} value={name}>{withSamples(name, probe)}</option>)}
+                            </optgroup>
+                        ))}
                     </select>
                 </label>
             </div>
         </Panel>
     );
+}
+
+/**
+ * An encoding, with words of the file as they read in it.
+ * @param {string} name
+ * @param {Probe} probe
+ */
+function withSamples(name, { encodings }) {
+    const words = encodings.find(({ encoding }) => encoding === name)?.samples.slice(0, 2) ?? [];
+    return [name, ...words].join(' · ');
 }
 
 // ---------------------------------------------------------------- on to the answers
