@@ -372,6 +372,10 @@ columns-context = { $n ->
     [one] { $name }
    *[other] { $n } files, { $name } first
 }, { SIZE($bytes) }, { $delimiter }, { $encoding }
+columns-context-sheet = { $n ->
+    [one] { $name }
+   *[other] { $n } files, { $name } first
+}, { SIZE($bytes) }, workbook
 columns-steps = Steps
 columns-step-file = File
 columns-step-columns = Columns
@@ -464,6 +468,7 @@ delimiter-tilde = tilde
 delimiter-control = control character
 delimiter-pipes = two vertical bars
 delimiter-other = other sign
+columns-other-delimiter = Take this sign instead: { $delimiter }
 columns-preamble = Rows before the table
 columns-encoding = Letters
 letters-unicode = Unicode

@@ -63,6 +63,7 @@ function context({ files, probe }) {
     const bytes = files.reduce((sum, file) => sum + file.size, 0);
     const name = files[0]?.name ?? '';
     const { delimiter, encoding } = probe.plan.dialect;
+    if (isSheet(probe)) return t('columns-context-sheet', { name, n: files.length, bytes });
     return t('columns-context', { name, n: files.length, bytes, delimiter: t(`delimiter-${DELIMITERS[delimiter] ?? 'other'}`), encoding });
 }
 
@@ -334,6 +335,14 @@ function Example({ reading: { cell, meaning: read }, meaning, sentence }) {
 /** Signs between cells, and the words for them. @type {Record<string, string>} */
 const DELIMITERS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe', ' ': 'space', ':': 'colon', '^': 'caret', '~': 'tilde', '\u0001': 'control', '||': 'pipes' };
 
+/**
+ * Whether the sales come from a workbook, whose cells need no sign between them.
+ * @param {Probe} probe
+ */
+function isSheet({ plan, sources }) {
+    return sources[plan.sources[0]?.source ?? 0]?.kind === 'sheet';
+}
+
 /** @param {{probe: Probe}} props */
 function FileForm({ probe }) {
     const { plan } = probe;
@@ -349,18 +358,19 @@ function FileForm({ probe }) {
                         {[0, 1, 2, 3].map(rows => <option key={rows} value={String(rows)}>{t('columns-header-rows', { n: rows })}</option>)}
                     </select>
                 </label>
-                <label class="fld">
+                {!isSheet(probe) && <label class="fld">
                     <span>{t('columns-delimiter')}</span>
                     <select class="sel" value={dialect.delimiter} onChange={event => change({ delimiter: event.currentTarget.value, runs: false })}>
                         {Object.entries(DELIMITERS).map(([sign, word]) => <option key={word} value={sign}>{t(`delimiter-${word}`)}</option>)}
                         {!(dialect.delimiter in DELIMITERS) && <option value={dialect.delimiter}>{dialect.delimiter}</option>}
                     </select>
-                </label>
+                </label>}
+                {probe.otherDialect && <OtherDialect plan={plan} other={probe.otherDialect} />}
                 <label class="fld">
                     <span>{t('columns-preamble')}</span>
                     <input class="inp" type="number" min={0} max={100} value={dialect.preamble} onChange={event => change({ preamble: Math.max(0, Math.round(event.currentTarget.valueAsNumber || 0)) })} />
                 </label>
-                <label class="fld">
+                {!isSheet(probe) && <label class="fld">
                     <span>{t('columns-encoding')}</span>
                     <select class="sel" value={dialect.encoding} onChange={event => change({ encoding: event.currentTarget.value })}>
                         {Object.entries(ENCODINGS).map(([script, names]) => (
@@ -369,9 +379,18 @@ function FileForm({ probe }) {
                             </optgroup>
                         ))}
                     </select>
-                </label>
+                </label>}
             </div>
         </Panel>
+    );
+}
+
+/** The other sign that makes a table too. @param {{plan: Plan, other: Dialect}} props */
+function OtherDialect({ plan, other }) {
+    return (
+        <div class="bt">
+            <Button onClick={() => decide('dialect', { ...plan, dialect: other })}>{t('columns-other-delimiter', { delimiter: t(`delimiter-${DELIMITERS[other.delimiter] ?? 'other'}`) })}</Button>
+        </div>
     );
 }
 
