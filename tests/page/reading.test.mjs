@@ -295,8 +295,8 @@ describe('A file that cannot be used ends in one clear message, and the earlier 
     /** @type {{what: string, name: string, content: string | Uint8Array, title: RegExp}[]} */
     const FILES = [
         { what: 'an empty file', name: 'empty.csv', content: '', title: /empty\.csv is empty/ },
-        { what: 'a PDF that is called CSV', name: 'report.csv', content: PDF, title: /report\.csv is not a table of text/ },
-        { what: 'a ZIP archive that is called CSV', name: 'packed.csv', content: ZIP, title: /packed\.csv is not a table of text/ },
+        { what: 'a PDF that is called CSV', name: 'report.csv', content: PDF, title: /report\.csv is not a table: it is a PDF/ },
+        { what: 'a ZIP archive that is called CSV', name: 'packed.csv', content: ZIP, title: /The end of packed\.csv is missing/ },
         { what: 'a picture', name: 'sales.png', content: ZIP, title: /sales\.png is not a table/ },
         { what: 'a file with nothing but names of columns', name: 'head.csv', content: 'Date,Customer,Amount\n', title: /head\.csv has no rows/ },
     ];
