@@ -30,8 +30,8 @@ pub struct Engine {
     packed: Vec<u8>,
     /// How the heads were last seen.
     seen: Option<Probe>,
-    /// The table being read, where the source is packed.
-    table: Option<TableReader>,
+    /// The source being read and its table, where it is packed.
+    table: Option<(u32, TableReader)>,
     /// The sources still to be read, the next one last.
     order: Vec<u32>,
     reader: Option<Reader>,
@@ -132,7 +132,8 @@ impl Engine {
         let Some(source) = self.order.pop() else {
             return Ok(());
         };
-        self.table = self.dropped.table(source).map_err(thrown)?;
+        let table = self.dropped.table(source).map_err(thrown)?;
+        self.table = table.map(|table| (source, table));
         let head = &self.dropped.heads()[source as usize];
         let reader = self.reader.as_mut().ok_or_else(nothing_read)?;
         reader.begin_file(source, &head.name, SourceKind::of(head));
@@ -142,7 +143,7 @@ impl Engine {
     /// Reads the next piece of the source, where it is packed. Returns the rows read so
     /// far; nothing at its end, and nothing for a text, whose bytes must be pushed.
     pub fn pump(&mut self) -> Result<Option<f64>, JsValue> {
-        let (Some(table), Some(reader)) = (&mut self.table, &mut self.reader) else {
+        let (Some((_, table)), Some(reader)) = (&mut self.table, &mut self.reader) else {
             return Ok(None);
         };
         self.packed.clear();
@@ -167,7 +168,12 @@ impl Engine {
 
     /// The file has no more bytes; the next one begins.
     pub fn end_file(&mut self) -> Result<(), JsValue> {
-        self.reader()?.end_file().map_err(thrown)?;
+        let reader = self.reader.as_mut().ok_or_else(nothing_read)?;
+        match self.table.take() {
+            None => reader.end_file(),
+            Some((source, table)) => self.dropped.end_table(source, &table, reader),
+        }
+        .map_err(thrown)?;
         self.begin_next()
     }
 
@@ -175,7 +181,8 @@ impl Engine {
     #[wasm_bindgen(unchecked_return_type = "Intake")]
     pub fn finish(&mut self) -> Result<JsValue, JsValue> {
         let reader = self.reader.take().ok_or_else(nothing_read)?;
-        let reading = reader.finish().map_err(thrown)?;
+        let mut reading = reader.finish().map_err(thrown)?;
+        reading.intake.warnings.extend(self.dropped.left_out());
         let account = to_js(&reading.intake)?;
         self.read = Some(Read {
             ledger: reading.ledger,

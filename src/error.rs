@@ -12,9 +12,15 @@ use serde::Serialize;
     rename_all_fields = "camelCase"
 )]
 pub enum Error {
-    /// There is no byte in the file, or only blanks.
+    /// There is no byte in the file, or only a byte order mark.
     #[error("{file}: the file is empty")]
     EmptyFile {
+        /// Its name.
+        file: String,
+    },
+    /// There are only blanks and line ends in the file.
+    #[error("{file}: the file holds only blanks")]
+    BlankFile {
         /// Its name.
         file: String,
     },

@@ -347,8 +347,8 @@ fn is_word_for_nothing(text: &str) -> bool {
     WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
-/// What Excel writes where a formula has no result.
-fn is_excel_error(text: &str) -> bool {
+/// Whether a text is what Excel writes where a formula has no result: `#REF!`.
+pub fn is_excel_error(text: &str) -> bool {
     const ERRORS: [&str; 11] = [
         "#REF!",
         "#N/A",

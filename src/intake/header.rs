@@ -1,5 +1,7 @@
 //! The rows that name the columns: one, or several that are read as one.
 
+use std::collections::HashSet;
+
 /// The names in header rows, from the top down: those of one column are joined with a
 /// space.
 ///
@@ -37,11 +39,23 @@ fn is_named(rows: &[Vec<String>], column: usize) -> bool {
     rows.iter().any(|row| !cell(row, column).is_empty())
 }
 
-/// Names for columns: a blank one is called by its letter.
+/// Names for columns, no two the same: a blank one is called by its letter, the second
+/// of a name `Amount (2)`.
 pub fn lettered(names: Vec<String>) -> Vec<String> {
-    let named = |(number, name): (usize, String)| match name.is_empty() {
-        true => column_letter(number),
-        false => name,
+    let mut given: HashSet<String> = HashSet::new();
+    let named = |(number, name): (usize, String)| {
+        let name = if name.is_empty() {
+            column_letter(number)
+        } else {
+            name
+        };
+        let numbered = (2..).map(|count| format!("{name} ({count})"));
+        let mut candidates = std::iter::once(name.clone()).chain(numbered);
+        let unique = candidates
+            .find(|candidate| !given.contains(candidate))
+            .unwrap_or(name.clone());
+        given.insert(unique.clone());
+        unique
     };
     names.into_iter().enumerate().map(named).collect()
 }
@@ -90,6 +104,8 @@ mod tests {
     #[test]
     fn blank_names_are_letters() {
         assert_eq!(lettered(vec!["x".into(), String::new()]), ["x", "B"]);
+        let twice = ["Net", "Tax", "Net", "Net"].map(str::to_owned).to_vec();
+        assert_eq!(lettered(twice), ["Net", "Tax", "Net (2)", "Net (3)"]);
         assert_eq!(column_letter(27), "AB");
     }
 }

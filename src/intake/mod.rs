@@ -23,6 +23,8 @@ mod doubt;
 mod encoding;
 mod exact;
 mod fault;
+#[doc(hidden)]
+pub mod fuzzing;
 mod header;
 mod header_words;
 mod layout;
@@ -39,6 +41,7 @@ mod packed;
 mod plan;
 mod probe;
 mod problem;
+mod read_warnings;
 mod reader;
 mod recode;
 mod scan;

@@ -27,6 +27,8 @@ pub fn name_warnings(ledger: &Ledger) -> Vec<Warning> {
         (WarningCode::NotACustomer, that(&|name| nobody.is(name))),
         (WarningCode::OneIdTwoNames, renamed(ledger)),
         (WarningCode::OneNameTwoIds, shared_names(ledger)),
+        (WarningCode::NulByte, that(&|name| name.contains('\0'))),
+        (WarningCode::MangledByExcel, mangled(ledger)),
     ];
     found
         .into_iter()
@@ -49,6 +51,18 @@ fn distinct_names(ledger: &Ledger) -> Vec<&str> {
 fn renamed(ledger: &Ledger) -> Vec<&str> {
     let renamed = buying(ledger).filter(|&customer| ledger.has_several_labels(customer));
     renamed.map(|customer| ledger.customer(customer)).collect()
+}
+
+/// Identifying numbers of which Excel kept the first digits only: `1.2E+11`.
+fn mangled(ledger: &Ledger) -> Vec<&str> {
+    let is_mangled = |key: &&str| {
+        let (digits, exponent) = key.split_once("E+").unwrap_or(("", ""));
+        let are_digits =
+            |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        are_digits(exponent) && are_digits(&digits.replacen(['.', ','], "", 1))
+    };
+    let keys = buying(ledger).map(|customer| ledger.customer(customer));
+    keys.filter(is_mangled).collect()
 }
 
 /// The names that several customers have.

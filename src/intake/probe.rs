@@ -271,6 +271,11 @@ fn usage(plan: &Plan, source: u32, is_empty: bool) -> Usage {
     }
 }
 
+/// Whether there is nothing but a byte order mark.
+fn is_empty(bytes: &[u8]) -> bool {
+    matches!(bytes, b"" | b"\xef\xbb\xbf" | b"\xff\xfe" | b"\xfe\xff")
+}
+
 /// The tables that have rows. A hidden sheet counts only when nothing else does.
 fn tables(heads: &[Head]) -> Result<Vec<Looked>, Error> {
     let is_blank = |head: &Head| sniff::is_blank(&head.bytes);
@@ -279,8 +284,11 @@ fn tables(heads: &[Head]) -> Result<Vec<Looked>, Error> {
             .first()
             .map_or_else(String::new, |head| head.name.clone())
     };
-    if heads.iter().all(is_blank) {
+    if heads.iter().all(|head| is_empty(&head.bytes)) {
         return Err(Error::EmptyFile { file: file() });
+    }
+    if heads.iter().all(is_blank) {
+        return Err(Error::BlankFile { file: file() });
     }
     heads.iter().try_for_each(require_text)?;
     let tables: Vec<Looked> = (0..)

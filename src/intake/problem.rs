@@ -32,6 +32,8 @@ pub enum ProblemCode {
     UnclosedQuote,
     /// More bytes than a record may have.
     RecordTooLong,
+    /// The end of the file is missing, and with it that of the record.
+    Truncated,
     /// The key is not in the table in which it is looked up.
     NoMatch,
     /// What Excel writes where a formula has no result.
@@ -44,7 +46,7 @@ pub enum ProblemCode {
 
 impl ProblemCode {
     /// All codes, in the order in which they are counted.
-    pub const ALL: [ProblemCode; 16] = [
+    pub const ALL: [ProblemCode; 17] = [
         ProblemCode::MissingCustomer,
         ProblemCode::MissingDate,
         ProblemCode::MissingAmount,
@@ -57,6 +59,7 @@ impl ProblemCode {
         ProblemCode::InvalidEncoding,
         ProblemCode::UnclosedQuote,
         ProblemCode::RecordTooLong,
+        ProblemCode::Truncated,
         ProblemCode::NoMatch,
         ProblemCode::ExcelError,
         ProblemCode::FormulaWithoutValue,
@@ -78,6 +81,7 @@ impl ProblemCode {
             ProblemCode::InvalidEncoding => "invalid-encoding",
             ProblemCode::UnclosedQuote => "unclosed-quote",
             ProblemCode::RecordTooLong => "record-too-long",
+            ProblemCode::Truncated => "truncated",
             ProblemCode::NoMatch => "no-match",
             ProblemCode::ExcelError => "excel-error",
             ProblemCode::FormulaWithoutValue => "formula-without-value",

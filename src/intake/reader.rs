@@ -1,15 +1,16 @@
 //! Follows a plan through all files and says what came of it.
 
+use super::container::{Ending, Notes};
 use super::currencies::CurrencySum;
 use super::delimited::Sink;
 use super::dialect::Dialect;
 use super::doubt::{CellReading, Doubt};
 use super::lookup::LookupBuilder;
 use super::mapping::Role;
-use super::name_warnings::name_warnings;
 use super::plan::{Plan, SourcePlan};
 use super::probe::SourceKind;
 use super::problem::{Problem, ProblemCode};
+use super::read_warnings::{packed_warnings, sales_warnings};
 use super::stream::Stream;
 use super::tally::{ExactSum, FileReport, ProblemCounts, RowCounts};
 use super::transactions::{Kept, Transactions};
@@ -37,6 +38,9 @@ pub struct Reader {
     file: String,
     /// So much was rejected that the rest is not looked at.
     given_up: bool,
+    /// What the containers of the files note about them.
+    warnings: Vec<Warning>,
+    must_read_again: bool,
 }
 
 /// What reading files came to.
@@ -87,8 +91,7 @@ pub struct Intake {
     pub currencies: Vec<CurrencySum>,
     /// Days that two sources have alike: most likely the same sales twice.
     pub twice: Vec<Twice>,
-    /// Sales that repeat an earlier one; `None` unless order numbers are mapped, for two
-    /// equal sales on a day are nothing strange without.
+    /// Sales that repeat an earlier one in all that is mapped; `None` where there are none.
     pub duplicates: Option<Repeated>,
     /// Whether the rows have dates.
     pub dated: bool,
@@ -189,6 +192,8 @@ impl Reader {
             columns,
             file: String::new(),
             given_up: false,
+            warnings: Vec::new(),
+            must_read_again: false,
         })
     }
 
@@ -245,6 +250,24 @@ impl Reader {
         Ok(())
     }
 
+    /// The table in a container has no more bytes. What is noted about it becomes
+    /// warnings; of a truncated one the last record is rejected, for its end is missing.
+    ///
+    /// Fails as [`Reader::end_file`] does.
+    pub fn end_table(&mut self, ending: Ending, notes: &Notes) -> Result<(), Error> {
+        let file = self.transactions.kept.files.len().saturating_sub(1) as u32;
+        self.warnings
+            .extend(packed_warnings(file, &self.file, ending, notes));
+        self.transactions.is_truncated = ending == Ending::Truncated;
+        self.end_file()
+    }
+
+    /// The sources turned out to be given otherwise than they should be: what is read
+    /// now is not final.
+    pub fn read_again(&mut self) {
+        self.must_read_again = true;
+    }
+
     /// Rows read so far.
     pub fn rows_read(&self) -> u64 {
         self.transactions.rows_read()
@@ -261,11 +284,12 @@ impl Reader {
             revised_plan(&self.plan, &self.transactions),
         );
         let rejected = problems.len() as u64;
-        if revision.is_none() {
+        if revision.is_none() && !self.must_read_again {
             self.require_rows(used, rejected)?;
         }
         let account = Account {
-            revised: revision.is_some(),
+            warnings: self.warnings,
+            revised: revision.is_some() || self.must_read_again,
             plan: revision.unwrap_or(self.plan),
             columns: self.columns,
         };
@@ -400,6 +424,7 @@ struct Account {
     plan: Plan,
     revised: bool,
     columns: Vec<String>,
+    warnings: Vec<Warning>,
 }
 
 impl Account {
@@ -424,14 +449,24 @@ impl Account {
             .collect();
         let amount = amounts(&kept);
         let ledger = kept.part.into_ledger();
+        let granularity = days.granularity.unwrap_or_default();
+        let duplicates = repeated(&ledger);
+        let mut warnings = self.warnings;
+        warnings.extend(sales_warnings(
+            &ledger,
+            &self.plan,
+            &self.columns,
+            granularity,
+            duplicates.as_ref(),
+        ));
         let intake = Intake {
             date_readings: readings_if(&doubts, Doubt::DateOrder, || days.evidence.readings()),
             decimal_readings: readings_if(&doubts, Doubt::Decimal, || numbers.evidence.readings()),
             currencies,
             twice,
-            duplicates: repeated(&ledger),
+            duplicates,
             dated: !self.plan.undated,
-            granularity: days.granularity.unwrap_or_default(),
+            granularity,
             measures: measures(&self.plan),
             plan: self.plan,
             revised: self.revised,
@@ -444,7 +479,7 @@ impl Account {
             amount,
             doubts,
             notes: notes(&numbers.notes),
-            warnings: name_warnings(&ledger),
+            warnings,
             customers: buying_customers(&ledger),
             transactions: ledger.transaction_count(),
             first: ledger.first_day(),
@@ -460,10 +495,9 @@ impl Account {
 }
 
 fn repeated(ledger: &Ledger) -> Option<Repeated> {
-    ledger.dimension(Dimension::Order)?;
     let duplicates = ledger.duplicates();
     let decimals = ledger.amount().decimals();
-    Some(Repeated {
+    (duplicates.transactions > 0).then(|| Repeated {
         rows: duplicates.transactions,
         amount: duplicates.amount.display(decimals).to_string(),
     })

@@ -3,6 +3,7 @@
 //! A cell that has been seen before is recognised by its bytes alone; only a new
 //! one is decoded, trimmed and normalised.
 
+use super::amount::is_excel_error;
 use super::delimited::Record;
 use super::encoding::Encoding;
 use super::fault::Fault;
@@ -23,6 +24,8 @@ pub enum Found {
     Customer(u32),
     /// A word such as "Total", which may be a customer after all.
     TotalWord,
+    /// What Excel writes where a formula has no result.
+    ExcelError,
 }
 
 /// Reads the text columns.
@@ -168,6 +171,7 @@ fn found(text: &str, part: &mut Part) -> Found {
     match text {
         "" => Found::Missing,
         text if is_total_word(text) => Found::TotalWord,
+        text if text.starts_with('#') && is_excel_error(text) => Found::ExcelError,
         text => Found::Customer(part.number_customer(text)),
     }
 }

@@ -48,6 +48,8 @@ pub struct Transactions {
     last_mapped: usize,
     missing_column: Option<String>,
     place: Place,
+    /// What comes now is the rest of a file whose end is missing.
+    pub is_truncated: bool,
     /// How the file being read is read.
     dialect: Dialect,
     /// What its rows that are not used say about that, and those of the files before.
@@ -121,6 +123,7 @@ impl Transactions {
             header: Vec::new(),
             columns,
             place: Place::default(),
+            is_truncated: false,
             dialect: plan.dialect.clone(),
             misread: Vec::new(),
             rows: RowCounts::default(),
@@ -164,6 +167,7 @@ impl Transactions {
             prints.begin(source.source);
         }
         self.mended.begin_plain_file();
+        self.is_truncated = false;
         self.rows = RowCounts::default();
         self.header.clear();
         self.kept.files.push(FileReport {
@@ -482,6 +486,7 @@ impl Transactions {
         let customer = match self.texts.customer(record, mapping, part)? {
             Found::Customer(customer) => customer,
             Found::Missing => return Err(Fault::of(ProblemCode::MissingCustomer, customer_column)),
+            Found::ExcelError => return Err(Fault::of(ProblemCode::ExcelError, customer_column)),
             Found::TotalWord if self.sums.are_repeated_by(numbers.amount, true, part) => {
                 return Err(Fault::of(ProblemCode::MissingCustomer, customer_column));
             }
@@ -660,8 +665,12 @@ impl Sink for Transactions {
     #[inline]
     fn record(&mut self, record: &impl Record, offset: usize) {
         self.rows.read += 1;
-        if !(self.is_before_data() && self.take_lead_in(record)) {
-            self.take_sales(record, offset);
+        if self.is_before_data() && self.take_lead_in(record) {
+            return;
+        }
+        match self.is_truncated {
+            true => self.reject(record, Fault::whole(ProblemCode::Truncated), offset),
+            false => self.take_sales(record, offset),
         }
     }
 

@@ -18,6 +18,28 @@ pub enum WarningCode {
     OneIdTwoNames,
     /// The same name has several identifying texts.
     OneNameTwoIds,
+    /// Names hold NUL characters.
+    NulByte,
+    /// Identifying numbers as Excel writes long ones: `1.2E+11`.
+    MangledByExcel,
+    /// Sales repeat an earlier one in all that is mapped.
+    ExactDuplicates,
+    /// The header says that amounts are in thousands, lakhs or more.
+    UnitInHeader,
+    /// The last month ends with the file, not with the month.
+    PartialLastPeriod,
+    /// Rows that the workbook hides or filters away are read like others.
+    HiddenRows,
+    /// Columns that the workbook hides are read like others.
+    HiddenColumns,
+    /// Merged cells: their value counts for all their rows.
+    MergedCells,
+    /// The end of the file is missing.
+    Truncated,
+    /// Foreign bytes behind the end of the packed file were left out.
+    TrailingBytes,
+    /// Files in an archive that cannot be read as tables.
+    LeftOut,
 }
 
 /// Something strange about used rows, once for all of them.
@@ -39,6 +61,31 @@ pub struct Warning {
 impl Warning {
     /// So many examples are shown.
     const EXAMPLES: usize = 5;
+
+    /// A warning about a file as a whole; `None` where nothing is counted.
+    pub(super) fn of_file(
+        code: WarningCode,
+        count: u64,
+        file: u32,
+        example: &str,
+    ) -> Option<Warning> {
+        (count > 0).then(|| Warning {
+            code,
+            count,
+            examples: vec![example.to_owned()],
+            line: None,
+            file: Some(file),
+        })
+    }
+
+    /// A warning about all files together; `None` where nothing is counted.
+    pub(super) fn of_files(code: WarningCode, count: u64, example: &str) -> Option<Warning> {
+        let warning = Warning::of_file(code, count, 0, example)?;
+        Some(Warning {
+            file: None,
+            ..warning
+        })
+    }
 
     /// A warning about no line in particular, with the first in byte order as examples;
     /// `None` where there is nothing to warn about.

@@ -36,7 +36,7 @@ pub fn heads(files: &[File]) -> Result<Vec<Head>, Error> {
 
 /// Reads all files by a plan, and again where their cells contradict it.
 pub fn read(files: &[File], mut plan: Plan, columns: &[String]) -> Result<Reading, Error> {
-    let opened = Opened::all(files)?;
+    let mut opened = Opened::all(files)?;
     let mut reading = opened.read(plan, columns)?;
     for _ in 1..READINGS {
         if !reading.intake.revised {
@@ -68,24 +68,30 @@ impl<'a> Opened<'a> {
         Ok(Opened { files, dropped })
     }
 
-    fn read(&self, plan: Plan, columns: &[String]) -> Result<Reading, Error> {
-        let heads = self.dropped.heads();
-        let order = plan.reading_order(heads.len());
+    fn read(&mut self, plan: Plan, columns: &[String]) -> Result<Reading, Error> {
+        let order = plan.reading_order(self.dropped.heads().len());
         let mut reader = Reader::new(plan, columns.to_vec())?;
         for source in order {
-            let head = &heads[source as usize];
+            let head = &self.dropped.heads()[source as usize];
             reader.begin_file(source, &head.name, SourceKind::of(head));
             match self.dropped.table(source)? {
-                Some(table) => push_table(table, &mut reader)?,
-                None => push_bytes(self.files[head.file as usize].bytes, &mut reader)?,
+                Some(mut table) => {
+                    push_table(&mut table, &mut reader)?;
+                    self.dropped.end_table(source, &table, &mut reader)?;
+                }
+                None => {
+                    push_bytes(self.files[head.file as usize].bytes, &mut reader)?;
+                    reader.end_file()?;
+                }
             }
-            reader.end_file()?;
         }
-        reader.finish()
+        let mut reading = reader.finish()?;
+        reading.intake.warnings.extend(self.dropped.left_out());
+        Ok(reading)
     }
 }
 
-fn push_table(mut table: TableReader, reader: &mut Reader) -> Result<(), Error> {
+fn push_table(table: &mut TableReader, reader: &mut Reader) -> Result<(), Error> {
     let mut piece = Vec::new();
     while table.next(&mut piece)? {
         reader.push(&piece)?;

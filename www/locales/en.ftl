@@ -800,48 +800,57 @@ warning-other = { $n ->
    *[other] { $n } rows are unusual: { $code }
 }
 warning-other-text = Look at the rows before you rely on them.
-warning-stray-quote = { $n ->
-    [one] One row has a quote in the midst of a cell
-   *[other] { $n } rows have a quote in the midst of a cell
-}
-warning-stray-quote-text = The cell was read as it stands.
 warning-nul-byte = { $n ->
-    [one] One row holds a NUL character
-   *[other] { $n } rows hold NUL characters
+    [one] One name holds a NUL character
+   *[other] { $n } names hold NUL characters
 }
-warning-nul-byte-text = It was left out of the cell; the program that made the file may be at fault.
-warning-future-dates = { $n ->
-    [one] One sale lies in the future
-   *[other] { $n } sales lie in the future
+warning-nul-byte-text = The program that made the file may be at fault. Their sums are right.
+warning-mangled-by-excel = { $n ->
+    [one] One customer number was shortened by Excel
+   *[other] { $n } customer numbers were shortened by Excel
 }
-warning-future-dates-text = The last day of the file counts as today. If these days are wrong, mend them, or set “As of” in the settings.
+warning-mangled-by-excel-text = Excel writes long numbers as 1.2E+11 and loses digits: different customers may have become one. Export the column as text.
+warning-hidden-columns = { $n ->
+    [one] One column is hidden in the workbook and is read
+   *[other] { $n } columns are hidden in the workbook and are read
+}
+warning-hidden-columns-text = Delete them there if they are not to be read.
+warning-merged-cells = { $n ->
+    [one] One merged cell counts for all its rows
+   *[other] { $n } merged cells count for all their rows
+}
+warning-merged-cells-text = Each row that a merged cell covers is read with its value.
+warning-truncated = The end of { $n ->
+    [one] a file
+   *[other] { $n } files
+} is missing
+warning-truncated-text = What is there is read; sales are missing. Fetch it again.
+warning-trailing-bytes = Foreign bytes stand behind the end of { $n ->
+    [one] a packed file
+   *[other] { $n } packed files
+}
+warning-trailing-bytes-text = They were left out. The file was read to its end.
+warning-left-out = { $n ->
+    [one] One file in the archive is no table
+   *[other] { $n } files in the archive are no tables
+}
+warning-left-out-text = They were left out.
 warning-hidden-rows = { $n ->
     [one] One row is hidden in the workbook and counts
    *[other] { $n } rows are hidden in the workbook and count
 }
 warning-hidden-rows-text = A filter in Excel hides rows without deleting them. Delete them there if they are not to count.
-warning-second-table = { $n ->
-    [one] A second table stands beside or below the sales
-   *[other] { $n } more tables stand beside or below the sales
-}
-warning-second-table-text = It is not read. Put it on a sheet or in a file of its own if it holds sales.
 warning-unit-in-header = { $n ->
     [one] A column names its unit
    *[other] { $n } columns name their unit
 }
-warning-unit-in-header-text = Amounts are shown as they stand in the file, in that unit.
+warning-unit-in-header-text = Amounts are shown as they stand in the file, in that unit: thousands, lakhs or more.
 warning-exact-duplicates = { $n ->
-    [one] One row is the exact copy of another
-   *[other] { $n } rows are exact copies of others
+    [one] One sale repeats another one in all that is read
+   *[other] { $n } sales repeat another one in all that is read
 }
-warning-exact-duplicates-text = All are counted: the same customer may buy the same twice a day. If they are copies, delete them in the file.
 warning-partial-last-period = The last month is not complete
-warning-partial-last-period-text = Where sales over time are compared, it is left out.
-warning-placeholder = { $n ->
-    [one] One cell holds a word for “nothing”
-   *[other] { $n } cells hold a word for “nothing”
-}
-warning-placeholder-text = Such a cell is read as empty.
+warning-partial-last-period-text = Where months are judged, cut ones are left out unless the settings say otherwise.
 warning-invisible-characters = { $n ->
     [one] One name holds characters that nobody sees
    *[other] { $n } names hold characters that nobody sees

@@ -38,7 +38,7 @@ export function Problems() {
                     <Account read={read} />
                     <Money read={read} />
                     {read.duplicates && read.duplicates.rows > 0 && <Duplicates read={read} found={read.duplicates} />}
-                    {read.warnings.length > 0 && <ReadWarnings read={read} />}
+                    <ReadWarnings read={read} />
                     <Decided />
                     {read.notes.length > 0 && <Notes read={read} />}
                     {read.files.length > 1 && <Files read={read} />}

@@ -8,10 +8,13 @@ import { knows, t } from '../translate.js';
 
 /** Nothing of it changes a sum, but a reader may want to look. @param {{read: Intake}} props */
 export function ReadWarnings({ read }) {
+    // Sales that repeat another one have a panel of their own, with the choice what becomes of them.
+    const warnings = read.warnings.filter(({ code }) => code !== 'exact-duplicates');
+    if (!warnings.length) return null;
     return (
         <Panel title={t('warnings')} text={t('warnings-text')}>
             <ul class="warnings">
-                {read.warnings.map(warning => <Line key={warning.code} warning={warning} read={read} />)}
+                {warnings.map((warning, at) => <Line key={at} warning={warning} read={read} />)}
             </ul>
         </Panel>
     );

@@ -20,11 +20,13 @@ export function Warnings() {
 }
 
 /** Kinds of strangeness that change what the answers mean. */
-const TELLING = ['future-dates', 'partial-last-period', 'exact-duplicates', 'second-table', 'hidden-rows', 'not-a-customer', 'unit-in-header'];
+const TELLING = ['truncated', 'unit-in-header', 'mangled-by-excel', 'exact-duplicates', 'hidden-rows', 'not-a-customer', 'left-out'];
 
 /** One line for what is strange about used rows; the list is on the screen Problems. */
 function Strange() {
-    const [first, ...others] = intake.value?.warnings.filter(({ code }) => TELLING.includes(code)) ?? [];
+    const read = intake.value;
+    const isSettled = (/** @type {string} */ code) => code === 'exact-duplicates' && read?.plan.dropDuplicates;
+    const [first, ...others] = read?.warnings.filter(({ code }) => TELLING.includes(code) && !isSettled(code)) ?? [];
     if (!first) return null;
     return (
         <Message title={t(`warning-${first.code}`, { n: first.count })}>

@@ -19,7 +19,7 @@ use anyhow::{Result, bail};
 use crate::recipe::{self, Recipe};
 use crate::{shell, size};
 
-pub use tools::wasm_target;
+pub use tools::{node_with_packages, wasm_target};
 
 /// What the user asked of a build.
 #[derive(Debug, Default, Clone, Copy)]

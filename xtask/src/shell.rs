@@ -83,6 +83,11 @@ pub fn exists(name: &str) -> bool {
     program(name).arg("--version").output().is_ok()
 }
 
+/// Whether this machine is there to build and test, so that what is missing may be installed.
+pub fn is_build_machine() -> bool {
+    env::var_os("CI").is_some()
+}
+
 /// Reads a text file of the repository, naming it when that fails.
 ///
 /// # Errors

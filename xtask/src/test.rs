@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args;
 
 use crate::build::{self, Options};
-use crate::{browser, shell, tally};
+use crate::{browser, fuzz, shell, tally};
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
@@ -16,7 +16,7 @@ const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 /// # Errors
 /// With the first check that fails.
 pub fn all() -> Result<()> {
-    ["lint", "rust", "wasm", "page"]
+    ["lint", "rust", "wasm", "page", "conformance", "fuzz"]
         .into_iter()
         .try_for_each(one)?;
     println!("\nEverything passed.");
@@ -33,7 +33,11 @@ pub fn one(group: &str) -> Result<()> {
         "rust" => rust(),
         "wasm" => wasm(),
         "page" => page(),
-        _ => bail!("`cargo xtask test` knows lint, rust, wasm and page, not {group}."),
+        "conformance" => conformance(),
+        "fuzz" => fuzzing(),
+        _ => bail!(
+            "`cargo xtask test` knows lint, rust, wasm, page, conformance and fuzz, not {group}."
+        ),
     }
 }
 
@@ -55,6 +59,8 @@ fn lint() -> Result<()> {
     heading("Format");
     shell::run(shell::cargo().args(["fmt", "--all", "--check"]))
         .context("run `cargo fmt --all`")?;
+    shell::run(shell::cargo().args(["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"]))
+        .context("run `cargo fmt --manifest-path fuzz/Cargo.toml`")?;
     heading("Clippy");
     clippy(&["--workspace", "--all-targets"])?;
     build::wasm_target()?;
@@ -101,6 +107,29 @@ fn page() -> Result<()> {
     let chromium = browser::find()?;
     let mut command = node_test(&shell::files("tests/page", ".test.mjs"), 1);
     tally::run("Page tests", command.env("CHROMIUM", chromium))
+}
+
+/// Other readers' own cases, other readers, and a spoiled file, against `examples/records`.
+fn conformance() -> Result<()> {
+    heading("Conformance tests");
+    build::node_with_packages()?;
+    shell::run(shell::cargo().args([
+        "build",
+        "--quiet",
+        "--profile",
+        "conformance",
+        "--example",
+        "records",
+    ]))?;
+    let mut command = node_test(&shell::files("tests/conformance", ".test.mjs"), 2);
+    let records = shell::target().join("conformance/examples/records");
+    tally::run("Conformance tests", command.env("RECORDS", records))
+}
+
+/// A minute for each target on a build machine, a moment elsewhere.
+fn fuzzing() -> Result<()> {
+    heading("Fuzzing");
+    fuzz::fuzz(None, if shell::is_build_machine() { 60 } else { 5 })
 }
 
 fn script_tests() -> Vec<PathBuf> {

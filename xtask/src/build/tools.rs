@@ -1,6 +1,5 @@
 //! The tools a build needs, and one clear sentence for each that is missing.
 
-use std::env;
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -17,6 +16,14 @@ const NODE_MAJOR: u32 = 20;
 /// With the sentence that says what to install.
 pub fn prepare() -> Result<()> {
     wasm_target()?;
+    node_with_packages()
+}
+
+/// Sees to it that Node and the npm packages are there.
+///
+/// # Errors
+/// With the sentence that says what to install.
+pub fn node_with_packages() -> Result<()> {
     node()?;
     npm_packages()
 }
@@ -48,9 +55,8 @@ pub fn wasm_target() -> Result<()> {
 
 /// Node and npm; on a build machine they are installed when that is possible.
 fn node() -> Result<()> {
-    let on_a_build_machine = env::var_os("CI").is_some();
     match node_is_usable() {
-        Err(_) if on_a_build_machine && apt::install(&["nodejs", "npm"]) => node_is_usable(),
+        Err(_) if shell::is_build_machine() && apt::install(&["nodejs", "npm"]) => node_is_usable(),
         found => found,
     }
 }
