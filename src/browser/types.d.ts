@@ -272,7 +272,9 @@ export interface Problem {
 }
 
 export type WarningCode =
-  | 'invisible-characters' | 'not-unicode-text' | 'doubly-encoded' | 'not-a-customer' | 'one-id-two-names' | 'one-name-two-ids';
+  | 'invisible-characters' | 'not-unicode-text' | 'doubly-encoded' | 'not-a-customer' | 'one-id-two-names' | 'one-name-two-ids'
+  | 'nul-byte' | 'mangled-by-excel' | 'exact-duplicates' | 'unit-in-header' | 'partial-last-period'
+  | 'hidden-rows' | 'hidden-columns' | 'merged-cells' | 'truncated' | 'trailing-bytes' | 'left-out';
 
 /** Something strange about used rows, once for all of them. */
 export interface Warning {
