@@ -11,13 +11,15 @@ import { changedSetting } from './changed.js';
 import { failureOf } from './failure.js';
 import { guessedRoles, keepingGuesses, withQuestion } from './guesses.js';
 import { hintsOf } from './hints.js';
+import { columnsOf, moneyColumns } from './mapping.js';
 import { recalledPlan, recalledSettings, rememberPlan, rememberSettings } from './memory.js';
+import { mendedFiles, mendedLast, withMended } from './mended.js';
 import { moneySigns } from './money-signs.js';
 import { EngineError, openLine } from './protocol.js';
 import * as state from './state.js';
 import { t } from './translate.js';
 
-/** @import {Columns, CustomerReport, Doubt, Intake, Plan, Problem, ProblemCode, Settings} from '../src/browser/types.d.ts' */
+/** @import {Columns, CustomerReport, Doubt, Intake, Mapping, Plan, Problem, ProblemCode, Settings} from '../src/browser/types.d.ts' */
 /** @import {Assets} from './engine-source.js' */
 /** @import {Line, ProgressEvent} from './protocol.js' */
 
@@ -46,20 +48,44 @@ export function start(assets) {
  * Looks at files and reads them at once when nothing about them is open.
  * A second call ends the first.
  * @param {File[]} chosen
- * @param {{sample?: boolean}} [about]
+ * @param {{sample?: boolean, stay?: boolean}} [about] `stay`: the Columns screen is shown first, whatever is open
  */
-export async function openFiles(chosen, { sample = false } = {}) {
+export async function openFiles(chosen, { sample = false, stay = false } = {}) {
     if (!chosen.length) return;
     await attempt(chosen, async line => {
         showProgress(chosen, null);
         const found = await line.ask('probe', { files: chosen });
+        const mended = mendedFiles(found);
+        if (mended.length === chosen.length && shownDraft && !state.isSample.value) return addMended(chosen);
+        const ordered = mendedLast(chosen, mended);
+        if (ordered.some((file, at) => file !== chosen[at])) return openFiles(ordered, { sample, stay });
         const recalled = recalledPlan(found);
         const known = recalled && await line.ask('replan', { plan: recalled });
         if (line !== candidate) return;
         const { probe, asked } = known ? { probe: known, asked: null } : withQuestion(found);
-        state.draft.value = { files: chosen, probe, analysed: false, answered: known ? ALL_DOUBTS : [], guesses: probe.columns, touched: [], asked };
-        if (probe.doubts.some(state.isOpen) || (!known && hintsOf(probe).length)) leaveForColumns();
+        state.draft.value = { files: chosen, probe, analysed: false, answered: known ? HEAD_DOUBTS : [], guesses: probe.columns, touched: [], asked, first: probe.plan, read: null };
+        if (stay || HEAD_DOUBTS.some(state.isOpen) || (!known && hintsOf(probe).length)) leaveForColumns();
         else await readWith(line, chosen, probe.plan, sample);
+    });
+}
+
+/**
+ * Reads mended rows beside the files on show, as those were read. Each takes the place of a row set aside.
+ * @param {File[]} mended
+ */
+export async function addMended(mended) {
+    const known = shownDraft;
+    if (!mended.length || !known) return;
+    const files = [...known.files, ...mended];
+    await attempt(files, async line => {
+        showProgress(files, null);
+        const found = await line.ask('probe', { files });
+        const plan = withMended(known.probe.plan, found, known.files.length);
+        if (!plan) throw new EngineError({ code: 'not-mended', message: 'The columns differ.', file: mended[0]?.name });
+        const probe = await line.ask('replan', { plan });
+        if (line !== candidate) return;
+        state.draft.value = { ...known, files, probe, analysed: false, answered: [...known.answered, ...HEAD_DOUBTS] };
+        await readWith(line, files, probe.plan, false, 'problems');
     });
 }
 
@@ -73,14 +99,14 @@ export async function openSample() {
 /** The sample is a shop in India. @type {import('./format.js').Display} */
 const RUPEES = { grouping: 'lakh', currency: '₹' };
 
-/** What may be open about a file. @type {Doubt[]} */
-const ALL_DOUBTS = ['customerColumn', 'dateColumn', 'amountColumn', 'dateOrder', 'decimal', 'header', 'dialect'];
+/** What the head of a file may leave open; other doubts are for the whole file to raise. @type {Doubt[]} */
+const HEAD_DOUBTS = ['customerColumn', 'dateColumn', 'amountColumn', 'dateOrder', 'decimal', 'header', 'dialect', 'tables', 'wide', 'undated', 'discount'];
 
-/** Doubts about the date column's cells. @type {Doubt[]} */
-const DATE_DOUBTS = ['dateOrder', 'mixedDates'];
-
-/** Reads the files of the Columns screen as they are described there; what it showed counts as settled. */
-export async function analyse() {
+/**
+ * Reads the files of the Columns screen as they are described there; what it showed counts as settled.
+ * @param {state.Screen} [screen] where the answers are shown
+ */
+export async function analyse(screen = 'overview') {
     const draft = state.draft.value;
     if (!draft) return;
     const { files, probe } = draft;
@@ -88,8 +114,19 @@ export async function analyse() {
     rememberPlan(probe);
     await attempt(files, async line => {
         await lookBy(line, files, probe.plan);
-        await readWith(line, files, probe.plan, state.isSample.value && draft.analysed);
+        await readWith(line, files, probe.plan, state.isSample.value && draft.analysed, screen);
     });
+}
+
+/**
+ * Reads the files on show again, with or without the sales that repeat another one.
+ * @param {boolean} dropDuplicates
+ */
+export async function leaveOutDuplicates(dropDuplicates) {
+    if (!shownDraft) return;
+    const { probe } = shownDraft;
+    state.draft.value = { ...shownDraft, probe: { ...probe, plan: { ...probe.plan, dropDuplicates } } };
+    await analyse('problems');
 }
 
 /**
@@ -132,11 +169,11 @@ export async function replan(plan, column = null) {
  */
 function stillAnswered({ answered, probe }, plan) {
     const before = probe.plan.mapping;
-    const sameDate = before.date === plan.mapping.date;
-    const sameAmount = before.amount === plan.mapping.amount;
-    /** @param {Doubt} doubt */
-    const isSame = doubt => (DATE_DOUBTS.includes(doubt) ? sameDate : doubt !== 'decimal' || sameAmount);
-    return answered.filter(isSame);
+    /** @param {Mapping} mapping */
+    const date = mapping => columnsOf(mapping, 'date');
+    /** @type {Partial<Record<Doubt, (mapping: Mapping) => number[]>>} */
+    const about = { dateOrder: date, mixedDates: date, decimal: moneyColumns, discount: mapping => columnsOf(mapping, 'discount'), currency: moneyColumns };
+    return answered.filter(doubt => about[doubt]?.(before).join() === about[doubt]?.(plan.mapping).join());
 }
 
 /**
@@ -216,8 +253,9 @@ function drop(line, error, files) {
  * @param {File[]} files
  * @param {Plan} plan
  * @param {boolean} sample
+ * @param {state.Screen} [screen] where the answers are shown
  */
-async function readWith(line, files, plan, sample) {
+async function readWith(line, files, plan, sample, screen = 'overview') {
     showProgress(files, null);
     const intake = await line.ask('read', { files, plan });
     if (line !== candidate) return;
@@ -226,6 +264,7 @@ async function readWith(line, files, plan, sample) {
     const answers = await firstAnswers(line, settings);
     if (line !== candidate) return;
     show(line, files, intake, answers, sample);
+    if (state.route.value.screen !== screen) state.go(`#/${screen}`);
 }
 
 /**
@@ -246,12 +285,13 @@ async function firstAnswers(line, settings) {
 
 /**
  * Whether the whole file leaves a doubt that nobody has settled; the Columns screen then knows of it.
- * @param {Intake} intake
+ * @param {Intake} read
  */
-function isLeftOpen({ plan, doubts, dateReadings, decimalReadings }) {
+function isLeftOpen(read) {
     const draft = state.draft.value;
+    const { plan, doubts, dateReadings, decimalReadings } = read;
     if (!draft || !doubts.some(doubt => !draft.answered.includes(doubt))) return false;
-    state.draft.value = { ...draft, analysed: false, probe: { ...draft.probe, plan, doubts, dateReadings, decimalReadings } };
+    state.draft.value = { ...draft, analysed: false, read, probe: { ...draft.probe, plan, doubts, dateReadings, decimalReadings } };
     return true;
 }
 
@@ -274,7 +314,7 @@ function show(line, files, intake, answers, sample) {
     candidate = null;
     past.length = 0;
     batch(() => {
-        shownDraft = state.draft.value && { ...state.draft.value, analysed: true };
+        shownDraft = state.draft.value && { ...state.draft.value, analysed: true, read: intake.currencies.length > 1 || intake.twice.length ? intake : state.draft.value.read };
         state.draft.value = shownDraft;
         state.guessed.value = shownDraft ? guessedRoles(shownDraft) : [];
         state.displayAs(sample ? RUPEES : shownDraft ? moneySigns(shownDraft.probe) : {});
@@ -288,8 +328,8 @@ function show(line, files, intake, answers, sample) {
         take(answers);
     });
     const { customers, slipping } = answers.overview;
-    state.announce(t('progress-finished', { customers, overdue: slipping.key.atRisk + slipping.key.lost }));
-    if (state.route.value.screen !== 'overview') state.go('#/overview');
+    if (intake.mended) state.toast.value = { text: t('mended-added', { n: intake.mended }), undo: null };
+    state.announce(t(intake.dated ? 'progress-finished' : 'progress-finished-undated', { customers, overdue: slipping.key.atRisk + slipping.key.lost }));
     if (intake.customers <= SOON_COMPARED) lookForAlike().catch(() => {});
 }
 
@@ -301,8 +341,10 @@ function show(line, files, intake, answers, sample) {
  */
 function fittingSettings(intake, files) {
     const settings = /** @type {Settings} */ (state.settings.value);
-    const measure = intake.measures.includes(settings.measure) ? settings.measure : 'revenue';
-    if (files !== state.files.value) return { ...settings, measure, window: { first: null, last: null }, asOf: null, filters: [] };
+    const isOffered = intake.measures.includes(settings.measure) && (intake.dated || settings.measure !== 'occasions');
+    const measure = isOffered ? settings.measure : 'revenue';
+    const isMore = state.files.value.length > 0 && state.files.value.every(file => files.includes(file));
+    if (!isMore) return { ...settings, measure, window: { first: null, last: null }, asOf: null, filters: [] };
     const mapped = intake.dimensions.map(({ column }) => column);
     return { ...settings, measure, filters: settings.filters.filter(({ column }) => mapped.includes(column)) };
 }
@@ -325,11 +367,12 @@ function onProgress(line, files, event) {
  */
 function showProgress(files, event) {
     const totalBytes = event?.totalBytes ?? files.reduce((sum, file) => sum + file.size, 0);
-    const { bytes, rows, rowsPerSecond, file } = event ?? { bytes: 0, rows: 0, rowsPerSecond: 0, file: 0 };
+    const { bytes, rows, rowsPerSecond, source } = event ?? { bytes: 0, rows: 0, rowsPerSecond: 0, source: -1 };
+    const name = state.draft.value?.probe.sources[source]?.name ?? files[0]?.name ?? '';
     const seconds = rows / rowsPerSecond;
     const secondsLeft = bytes && seconds ? (seconds * (totalBytes - bytes)) / bytes : null;
     announceQuarter(state.progress.value, bytes, totalBytes);
-    state.progress.value = { name: files[file]?.name ?? '', bytes, totalBytes, rows, rowsPerSecond, secondsLeft };
+    state.progress.value = { name, bytes, totalBytes, rows, rowsPerSecond, secondsLeft };
 }
 
 /**

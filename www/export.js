@@ -4,6 +4,7 @@
  */
 
 import * as format from './format.js';
+import { isDated } from './state.js';
 import { t } from './translate.js';
 import { ABC, STATES, XYZ } from './views/customer-rows.js';
 import { changeOf } from './views/change.js';
@@ -64,6 +65,18 @@ function fieldsOf(list, { labels, keys }, { settings: { measure }, profit, compa
         { head: t('customers-head-value', { measure }), cell: row => list.value[row] },
         { head: t('export-head-share'), cell: row => rounded(list.share[row] * 100, 2) },
         profit !== null && { head: t('export-head-margin'), cell: row => (list.revenue[row] > 0 ? rounded((list.profit[row] / list.revenue[row]) * 100, 1) : NaN) },
+        ...(isDated.value ? timeFieldsOf(list, comparison) : []),
+    ];
+    return fields.filter(field => field !== false);
+}
+
+/**
+ * @param {Columns} list
+ * @param {Overview['comparison']} comparison
+ * @returns {(Field | false)[]}
+ */
+function timeFieldsOf(list, comparison) {
+    return [
         { head: t('export-head-gap'), cell: row => rounded(list.gapDays[row], 1) },
         { head: t('export-head-since'), cell: row => list.silenceDays[row] },
         { head: t('export-head-state'), cell: row => t('export-state', { state: STATES[list.state[row]] }) },
@@ -72,7 +85,6 @@ function fieldsOf(list, { labels, keys }, { settings: { measure }, profit, compa
         { head: t('export-head-first'), cell: row => format.isoDay(list.first[row]) },
         { head: t('export-head-last'), cell: row => format.isoDay(list.last[row]) },
     ];
-    return fields.filter(field => field !== false);
 }
 
 /**
@@ -92,7 +104,7 @@ function changeCell(list, row, comparison) {
 function classText({ abc, xyz }, row) {
     const letter = t(`abc-${ABC[abc[row]]}`);
     const regularity = t(`xyz-${XYZ[xyz[row]]}`);
-    if (XYZ[xyz[row]] === 'none') return letter;
+    if (XYZ[xyz[row]] === 'none' || !isDated.value) return letter;
     return regularity.length === 1 && letter !== 'L' ? letter + regularity : `${letter} ${regularity}`;
 }
 

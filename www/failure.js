@@ -50,22 +50,15 @@ function causes({ causes = [] }) {
     return told.map(({ code, line, column, value }) => t('failure-cause', { line, column, value, problem: t(`problem-${code}`) }));
 }
 
-/** How the names of files end that are no delimited text. */
-const ENDINGS = {
-    excel: /\.(xlsx|xlsm|xlsb|xls|ods|numbers)$/i,
-    archive: /\.(zip|gz|7z|rar|bz2|xz|parquet)$/i,
-    document: /\.(pdf|docx?|pptx?|odt|rtf|png|jpe?g|gif|svg|html?|json|xml)$/i,
-};
+/** How the names of files end that are read by people only. */
+const DOCUMENT = /\.(pdf|docx?|pptx?|odt|rtf|png|jpe?g|gif|svg|mp[34]|mov)$/i;
 
 /**
- * A file that is no table of text, told by its name before it is read.
+ * A file that holds no table, told by its name before it is read.
  * @param {File[]} files
  * @returns {Failure | null}
  */
 export function wrongKind(files) {
-    for (const [kind, ending] of Object.entries(ENDINGS)) {
-        const wrong = files.find(({ name }) => ending.test(name));
-        if (wrong) return { title: t(`failure-${kind}-title`, { file: wrong.name }), text: t(`failure-${kind}-text`) };
-    }
-    return null;
+    const wrong = files.find(({ name }) => DOCUMENT.test(name));
+    return wrong ? { title: t('failure-document-title', { file: wrong.name }), text: t('failure-document-text') } : null;
 }

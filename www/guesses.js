@@ -5,9 +5,9 @@
  * not touched keeps its earlier confidence and its question.
  */
 
-import { roleOf } from './mapping.js';
+import { columnsOf, isComputed, moneyColumns } from './mapping.js';
 
-/** @import {ColumnGuess, Doubt, Mapping, Probe} from '../src/browser/types.d.ts' */
+/** @import {ColumnGuess, Doubt, Mapping, Probe, Role} from '../src/browser/types.d.ts' */
 /** @import {Draft} from './state.js' */
 
 /** Below this a guess asks to be checked. */
@@ -77,9 +77,11 @@ function isSame(doubt, old, now) {
         case 'customerColumn': return old.customer.join() === now.customer.join();
         case 'dateColumn':
         case 'dateOrder':
-        case 'mixedDates': return old.date === now.date;
-        case 'amountColumn': return old.amount === now.amount && old.quantity === now.quantity && old.unitPrice === now.unitPrice;
-        case 'decimal': return old.amount === now.amount && old.unitPrice === now.unitPrice;
+        case 'mixedDates':
+        case 'undated': return old.date === now.date;
+        case 'amountColumn':
+        case 'decimal': return moneyColumns(old).join() === moneyColumns(now).join();
+        case 'discount': return old.discount === now.discount;
         default: return true;
     }
 }
@@ -89,10 +91,10 @@ function isSame(doubt, old, now) {
  * @param {Draft} draft
  * @returns {('customer' | 'date' | 'amount')[]}
  */
-export function guessedRoles({ probe: { columns, plan }, touched }) {
-    /** @param {'customer' | 'date' | 'amount' | 'quantity' | 'unitPrice'} role */
-    const unsure = role => columns.some(({ confidence }, at) => roleOf(plan.mapping, at) === role && confidence < SURE && !touched.includes(at));
+export function guessedRoles({ probe: { columns, plan: { mapping } }, touched }) {
+    /** @param {Role} role */
+    const unsure = role => columnsOf(mapping, role).some(at => (columns[at]?.confidence ?? 1) < SURE && !touched.includes(at));
     /** @type {('customer' | 'date' | 'amount')[]} */
     const needed = ['customer', 'date', 'amount'];
-    return needed.filter(role => unsure(role) || (role === 'amount' && plan.mapping.amount === null && (unsure('quantity') || unsure('unitPrice'))));
+    return needed.filter(role => unsure(role) || (role === 'amount' && isComputed(mapping) && (unsure('quantity') || unsure('unitPrice'))));
 }

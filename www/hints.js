@@ -1,5 +1,7 @@
 /** What is wrong with the shape or the letters of a file, told from its first rows. */
 
+import { columnsOf } from './mapping.js';
+
 /** @import {Probe} from '../src/browser/types.d.ts' */
 
 /** @typedef {'garbled' | 'one-column' | 'months'} Hint */
@@ -17,7 +19,7 @@ export function hintsOf(probe) {
     /** @type {[Hint, boolean][]} */
     const hints = [
         ['one-column', probe.columns.length === 1],
-        ['months', probe.columns.filter(({ name }) => MONTH.test(name.trim())).length >= MONTHS_ASIDE],
+        ['months', !probe.plan.wide.length && probe.columns.filter(({ name }) => MONTH.test(name.trim())).length >= MONTHS_ASIDE],
         ['garbled', isGarbled(probe)],
     ];
     return hints.filter(([, holds]) => holds).map(([hint]) => hint);
@@ -38,10 +40,11 @@ function isGarbled({ plan, columns, rows }) {
  * Whether no shown row has both digits for a day and digits for an amount.
  * @param {Probe} probe
  */
-export function nothingFits({ plan: { mapping, dateOrder, decimal }, rows, dateReadings, decimalReadings }) {
-    /** @param {number | null} at @param {string[]} cells */
-    const lacks = (at, cells) => at !== null && !/\p{Nd}/u.test(cells[at] ?? '');
-    const empty = rows.every(cells => lacks(mapping.date, cells) || lacks(mapping.amount, cells) || lacks(mapping.amount === null ? mapping.unitPrice : null, cells));
+export function nothingFits({ plan: { mapping, dateOrder, decimal, wide }, rows, dateReadings, decimalReadings }) {
+    /** @param {number[]} columns @param {string[]} cells */
+    const lack = (columns, cells) => columns.length > 0 && columns.every(at => !/\p{Nd}/u.test(cells[at] ?? ''));
+    const money = wide.length ? wide : mapping.amount.length ? mapping.amount : columnsOf(mapping, 'unitPrice');
+    const empty = rows.every(cells => lack(columnsOf(mapping, 'date'), cells) || lack(money, cells));
     const chosen = [dateReadings.filter(({ value }) => value === dateOrder), decimalReadings.filter(({ value }) => value === decimal)];
     return empty || chosen.some(readings => readings.length > 0 && readings.every(({ meaning }) => meaning === null));
 }

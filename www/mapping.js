@@ -1,12 +1,20 @@
 /** Which column plays which role, as the user changes it. */
 
-/** @import {Mapping, Role} from '../src/browser/types.d.ts' */
+/** @import {Mapping, Plan, Role} from '../src/browser/types.d.ts' */
 
 /** Roles in the order in which they are offered. @type {Role[]} */
 export const ROLES = [
-    'customer', 'date', 'amount', 'quantity', 'unitPrice', 'profit', 'cost', 'unitCost', 'product',
-    'category', 'region', 'manager', 'channel', 'order', 'customerName', 'currency',
+    'customer', 'date', 'amount', 'quantity', 'unitPrice', 'discount', 'profit', 'cost', 'unitCost', 'product',
+    'category', 'region', 'manager', 'channel', 'order', 'customerName', 'customerType', 'currency',
 ];
+
+/** Roles that several columns can play together: two name the customer, any number add up to the amount. */
+export const SHARED_ROLES = /** @type {const} */ (['customer', 'amount']);
+
+/** @typedef {typeof SHARED_ROLES[number]} SharedRole */
+
+/** So many columns name the customer at most. */
+const NAMES = 2;
 
 /**
  * The role of a column.
@@ -15,12 +23,22 @@ export const ROLES = [
  * @returns {Role | null}
  */
 export function roleOf(mapping, column) {
-    return ROLES.find(role => (role === 'customer' ? mapping.customer.includes(column) : mapping[role] === column)) ?? null;
+    return ROLES.find(role => columnsOf(mapping, role).includes(column)) ?? null;
 }
 
 /**
- * The mapping after a column got a role. A role that another column had goes over;
- * two columns may name the customer together.
+ * The columns that play a role.
+ * @param {Mapping} mapping
+ * @param {Role} role
+ * @returns {number[]}
+ */
+export function columnsOf(mapping, role) {
+    const columns = mapping[role];
+    return Array.isArray(columns) ? columns : columns === null ? [] : [columns];
+}
+
+/**
+ * The mapping after a column got a role. A role that another column had goes over.
  * @param {Mapping} mapping
  * @param {number} column
  * @param {Role | null} role null for a column that is not needed
@@ -29,23 +47,60 @@ export function roleOf(mapping, column) {
 export function assigned(mapping, column, role) {
     const free = without(mapping, column);
     if (role === null) return free;
-    if (role === 'customer') return { ...free, customer: [...free.customer, column].slice(-2) };
-    return { ...free, [role]: column };
+    return { ...free, [role]: isShared(role) ? [column] : column };
 }
 
 /**
- * The needed roles that no column has. An amount may be quantity times price.
+ * The mapping after a column joined those that play a role already.
  * @param {Mapping} mapping
+ * @param {number} column
+ * @param {SharedRole} role
+ * @returns {Mapping}
+ */
+export function joined(mapping, column, role) {
+    const free = without(mapping, column);
+    const columns = [...free[role], column];
+    return { ...free, [role]: role === 'customer' ? columns.slice(-NAMES) : columns };
+}
+
+/**
+ * Whether an amount can be had from the columns: from its own, or as quantity times price.
+ * @param {Mapping} mapping
+ */
+export function hasAmount({ amount, quantity, unitPrice }) {
+    return amount.length > 0 || (quantity !== null && unitPrice !== null);
+}
+
+/**
+ * Whether the amount is quantity times price.
+ * @param {Mapping} mapping
+ */
+export function isComputed(mapping) {
+    return !mapping.amount.length && hasAmount(mapping);
+}
+
+/**
+ * The columns whose numbers make the amount.
+ * @param {Mapping} mapping
+ * @returns {number[]}
+ */
+export function moneyColumns(mapping) {
+    return mapping.amount.length ? mapping.amount : [mapping.unitPrice, mapping.quantity, mapping.discount].filter(column => column !== null);
+}
+
+/**
+ * The needed roles that no column has. Months as columns are days and amounts at once.
+ * @param {Pick<Plan, 'mapping' | 'wide' | 'undated'>} plan
  * @returns {('customer' | 'date' | 'amount')[]}
  */
-export function missingRoles(mapping) {
-    const { customer, date, amount, quantity, unitPrice } = mapping;
-    /** @type {('customer' | 'date' | 'amount')[]} */
-    const missing = [];
-    if (!customer.length) missing.push('customer');
-    if (date === null) missing.push('date');
-    if (amount === null && (quantity === null || unitPrice === null)) missing.push('amount');
-    return missing;
+export function missingRoles({ mapping, wide, undated }) {
+    /** @type {['customer' | 'date' | 'amount', boolean][]} */
+    const needed = [
+        ['customer', mapping.customer.length > 0],
+        ['date', wide.length > 0 || undated || mapping.date !== null],
+        ['amount', wide.length > 0 || hasAmount(mapping)],
+    ];
+    return needed.filter(([, isKnown]) => !isKnown).map(([role]) => role);
 }
 
 /**
@@ -54,6 +109,14 @@ export function missingRoles(mapping) {
  * @returns {Mapping}
  */
 function without(mapping, column) {
-    const entries = Object.entries(mapping).map(([role, at]) => [role, at === column ? null : at]);
-    return { ...Object.fromEntries(entries), customer: mapping.customer.filter(at => at !== column) };
+    const entries = Object.entries(mapping).map(([role, columns]) => [role, Array.isArray(columns) ? columns.filter(at => at !== column) : columns === column ? null : columns]);
+    return Object.fromEntries(entries);
+}
+
+/**
+ * @param {Role} role
+ * @returns {role is SharedRole}
+ */
+function isShared(role) {
+    return SHARED_ROLES.some(shared => shared === role);
 }

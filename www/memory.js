@@ -34,13 +34,15 @@ export function setRemembering(wanted) {
 }
 
 /**
- * The plan that was used for a file of the same shape.
+ * The plan that was used for a file of the same shape. Which tables are read is for
+ * the files at hand to say; a plan whose tables were joined otherwise is no help.
  * @param {Probe} probe
  * @returns {Plan | null}
  */
 export function recalledPlan({ fingerprint, plan }) {
     const kept = remembering.value ? read().plans[fingerprint] : undefined;
-    return kept ? sameShape(plan, kept) : null;
+    const known = kept && sameShape(ofShape(plan), kept);
+    return known && joinsOf(known) === joinsOf(plan) ? { ...known, sources: plan.sources, joins: plan.joins } : null;
 }
 
 /**
@@ -51,8 +53,22 @@ export function rememberPlan({ fingerprint, plan }) {
     if (!remembering.value) return;
     const { plans, settings } = read();
     const { [fingerprint]: _, ...others } = plans;
-    const newest = [...Object.entries(others), [fingerprint, plan]].slice(-KEPT_SHAPES);
+    const newest = [...Object.entries(others), [fingerprint, ofShape(plan)]].slice(-KEPT_SHAPES);
     store(JSON.stringify({ plans: Object.fromEntries(newest), settings }));
+}
+
+/**
+ * What of a plan goes with the shape of a file. Rates grow old: the currency is asked for each time.
+ * @param {Plan} plan
+ * @returns {Plan}
+ */
+function ofShape({ settled: _, ...plan }) {
+    return { ...plan, currency: null, sources: [] };
+}
+
+/** @param {Plan} plan */
+function joinsOf({ joins }) {
+    return JSON.stringify(joins.map(({ width, key, column }) => [width, key, column]));
 }
 
 /**
@@ -92,9 +108,14 @@ function sameShape(good, kept) {
  */
 function isLike(good, kept) {
     if (good === null || kept === null) return good === kept || Number.isInteger(good ?? kept);
-    if (Array.isArray(good)) return Array.isArray(kept) && kept.every(each => Number.isInteger(each));
+    if (Array.isArray(good)) return Array.isArray(kept) && kept.every((each, at) => Number.isInteger(each) || (isObject(good[at]) && isLike(good[at], each)));
     if (typeof good !== 'object') return typeof good === typeof kept;
     return typeof kept === 'object' && Object.keys(good).join() === Object.keys(kept).join() && Object.keys(good).every(key => isLike(good[key], kept[key]));
+}
+
+/** @param {unknown} value */
+function isObject(value) {
+    return typeof value === 'object' && value !== null;
 }
 
 /** @returns {Kept} */

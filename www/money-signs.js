@@ -1,12 +1,10 @@
 /** The currency sign and the grouping of digits that a file itself uses. */
 
-import { roleOf } from './mapping.js';
+import { columnsOf } from './mapping.js';
 
-/** @import {Probe, Role} from '../src/browser/types.d.ts' */
+/** @import {Probe} from '../src/browser/types.d.ts' */
 /** @import {Display} from './format.js' */
 
-/** @type {Role[]} */
-const AMOUNTS = ['amount', 'unitPrice'];
 const LAKH_GROUPS = /(?<!\d)\d{1,2}(?:,\d\d)+,\d{3}(?!\d)/;
 const SIGNS = ['₹', '$', '€', '£', '৳'];
 
@@ -15,8 +13,9 @@ const SIGNS = ['₹', '$', '€', '£', '৳'];
  * @param {Probe} probe
  * @returns {Partial<Display>}
  */
-export function moneySigns({ columns, plan: { mapping } }) {
-    const cells = columns.flatMap(({ samples }, at) => (AMOUNTS.includes(/** @type {Role} */ (roleOf(mapping, at))) ? samples : []));
+export function moneySigns({ columns, plan: { mapping, wide } }) {
+    const amounts = [...mapping.amount, ...columnsOf(mapping, 'unitPrice'), ...wide];
+    const cells = amounts.flatMap(at => columns[at]?.samples ?? []);
     const full = cells.filter(cell => /\d/.test(cell));
     const [first = '', ...others] = full.map(signOf);
     const sign = others.every(each => each === first) ? first : '';

@@ -23,7 +23,7 @@
 
 /**
  * How far the worker is.
- * @typedef {{event: 'progress', bytes: number, totalBytes: number, rows: number, rowsPerSecond: number, file: number}} ProgressEvent
+ * @typedef {{event: 'progress', bytes: number, totalBytes: number, rows: number, rowsPerSecond: number, source: number}} ProgressEvent
  */
 
 /**

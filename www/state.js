@@ -5,8 +5,9 @@
 
 import { computed, signal } from '@preact/signals';
 import { display } from './format.js';
+import { isComputed } from './mapping.js';
 
-/** @import {AlikeReport, Columns, Doubt, Intake, Overview, Probe, Settings} from '../src/browser/types.d.ts' */
+/** @import {AlikeReport, Columns, Doubt, Intake, Overview, Plan, Probe, Settings} from '../src/browser/types.d.ts' */
 /** @import {ReadonlySignal, Signal} from '@preact/signals' */
 
 // ---------------------------------------------------------------- the analysis
@@ -21,6 +22,8 @@ import { display } from './format.js';
  * @property {import('../src/browser/types.d.ts').ColumnGuess[]} guesses the columns as first guessed
  * @property {number[]} touched columns that the user has decided about
  * @property {number | null} asked the column that may name the customer: too weak a guess to be taken
+ * @property {Plan} first the plan as first guessed: what a switch brings back
+ * @property {Intake | null} read what the last reading came to, where it left a question
  */
 
 /** @type {Signal<Draft | null>} */
@@ -33,8 +36,25 @@ export const draft = signal(null);
  */
 export function isOpen(doubt) {
     const now = draft.value;
-    return now !== null && now.probe.doubts.includes(doubt) && !now.answered.includes(doubt);
+    return now !== null && now.probe.doubts.includes(doubt) && !now.answered.includes(doubt) && matters(doubt, now.probe.plan);
 }
+
+/**
+ * Whether a doubt is about something that the plan uses.
+ * @param {Doubt} doubt
+ * @param {Plan} plan
+ */
+function matters(doubt, { mapping, wide, undated }) {
+    switch (doubt) {
+        case 'dateColumn': return !undated && !wide.length;
+        case 'amountColumn': return !wide.length;
+        case 'discount': return isComputed(mapping);
+        default: return true;
+    }
+}
+
+/** Whether the answers on show have days; without any, nothing that needs time is known. */
+export const isDated = computed(() => intake.value?.dated ?? true);
 
 /** The files whose answers are shown. @type {Signal<File[]>} */
 export const files = signal([]);

@@ -89,8 +89,8 @@ async function readOnce(files, plan) {
     for (const source of engine.begin(plan)) {
         const at = /** @type {number} */ (fileOf[source]);
         const file = /** @type {File} */ (files[at]);
-        if (!pumped(at, report)) {
-            for await (const chunk of chunks(file, at)) report(at, chunk.length, pushed(chunk));
+        if (!pumped(source, report)) {
+            for await (const chunk of chunks(file, at)) report(source, chunk.length, pushed(chunk));
         }
         engine.end_file();
     }
@@ -99,15 +99,15 @@ async function readOnce(files, plan) {
 
 /**
  * Has the engine read a source that lies packed in its memory.
- * @param {number} at the file's number
+ * @param {number} source its number
  * @param {Report} report
  * @returns {boolean} false for a text, whose bytes must be pushed
  */
-function pumped(at, report) {
+function pumped(source, report) {
     let rows = engine.pump();
     if (rows === undefined) return false;
     for (; rows !== undefined; rows = engine.pump()) {
-        report(at, 0, rows);
+        report(source, 0, rows);
     }
     return true;
 }
@@ -173,7 +173,7 @@ function sizes(files) {
     return files.map(file => file.size);
 }
 
-/** @typedef {(file: number, length: number, rows: number) => void} Report */
+/** @typedef {(source: number, length: number, rows: number) => void} Report */
 
 /**
  * Tells the page four times a second how far the reading is.
@@ -185,12 +185,12 @@ function progressReporter(files) {
     const started = performance.now();
     let bytes = 0;
     let told = started;
-    return (file, length, rows) => {
+    return (source, length, rows) => {
         bytes += length;
         const now = performance.now();
         if (now - told < PROGRESS_MS) return;
         told = now;
-        postMessage({ event: 'progress', bytes, totalBytes, rows, rowsPerSecond: (rows * 1000) / (now - started), file });
+        postMessage({ event: 'progress', bytes, totalBytes, rows, rowsPerSecond: (rows * 1000) / (now - started), source });
     };
 }
 
@@ -217,6 +217,6 @@ function wireError(error) {
     if (error instanceof WebAssembly.RuntimeError) return { code: 'trap', message: error.message };
     if (error instanceof DOMException) return { code: 'unreadable', message: error.message };
     const { code, message, ...facts } = /** @type {any} */ (error);
-    if (typeof code !== 'string' || !CODE.test(code)) return { code: 'trap', message: String(message ?? error) };
+    if (typeof code !== 'string' || !CODE.test(code) || code === 'internal') return { code: 'trap', message: String(message ?? error) };
     return { ...facts, code, message: String(message ?? error) };
 }

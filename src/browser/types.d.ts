@@ -244,7 +244,7 @@ export interface Probe {
 export type ProblemCode =
   | 'missing-customer' | 'missing-date' | 'missing-amount' | 'missing-cell' | 'extra-cell'
   | 'bad-date' | 'placeholder-date' | 'number-format' | 'number-range' | 'invalid-encoding' | 'unclosed-quote' | 'record-too-long'
-  | 'excel-error' | 'formula-without-value' | 'other-calendar';
+  | 'excel-error' | 'formula-without-value' | 'other-calendar' | 'no-match';
 
 /** Every record of the files is in exactly one of these. read = the sum of the others. */
 export interface RowCounts {
@@ -272,7 +272,9 @@ export interface Problem {
 }
 
 export type WarningCode =
-  | 'invisible-characters' | 'not-unicode-text' | 'doubly-encoded' | 'not-a-customer' | 'one-id-two-names' | 'one-name-two-ids';
+  | 'invisible-characters' | 'not-unicode-text' | 'doubly-encoded' | 'not-a-customer' | 'one-id-two-names' | 'one-name-two-ids'
+  | 'nul-byte' | 'mangled-by-excel' | 'exact-duplicates' | 'unit-in-header' | 'partial-last-period'
+  | 'hidden-rows' | 'hidden-columns' | 'merged-cells' | 'truncated' | 'trailing-bytes' | 'left-out';
 
 /** Something strange about used rows, once for all of them. */
 export interface Warning {
@@ -292,6 +294,8 @@ export interface Intake {
   columns: string[];
   files: FileReport[];
   rows: RowCounts;
+  /** Rejected rows that came back mended: they are among the rows left out. */
+  mended: number;
   problems: { code: ProblemCode; rows: number }[];
   /** Sum of the amounts of the used rows, and of the rejected rows whose amount can be read. */
   amount: { used: Exact; rejected: Exact };
@@ -301,9 +305,9 @@ export interface Intake {
   doubts: Doubt[];
   /** The currencies of the rows, most rows first; empty when no row names one. Their sums are apart, never added. */
   currencies: { currency: string; rows: number; amount: Exact }[];
-  /** Days that two sources have alike, row by row: most likely the same sales twice. */
   /** Sales that repeat an earlier one in all that is mapped; null unless order numbers are mapped. */
   duplicates: { rows: number; amount: Exact } | null;
+  /** Days that two sources have alike, row by row: most likely the same sales twice. */
   twice: { one: number; other: number; days: number; rows: number; amount: Exact }[];
   /** False: no row has a date, everything that needs one is missing. */
   dated: boolean;

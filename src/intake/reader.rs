@@ -12,7 +12,7 @@ use super::probe::SourceKind;
 use super::problem::{Problem, ProblemCode};
 use super::read_warnings::{packed_warnings, sales_warnings};
 use super::stream::Stream;
-use super::tally::{FileReport, ProblemCounts, RowCounts};
+use super::tally::{ExactSum, FileReport, ProblemCounts, RowCounts};
 use super::transactions::{Kept, Transactions};
 use super::twice::{DayPrints, Twice};
 use super::warning::Warning;
@@ -71,6 +71,8 @@ pub struct Intake {
     pub lookups: Vec<LookupReport>,
     /// All files' records.
     pub rows: RowCounts,
+    /// Rejected rows that came back mended: they are among the rows left out.
+    pub mended: u64,
     /// How many rows have which problem, most frequent first.
     pub problems: Vec<CodeCount>,
     /// Exact sums of amounts.
@@ -274,7 +276,8 @@ impl Reader {
     /// All files have been pushed.
     ///
     /// Fails when nothing can be used, or so little that the rest would mislead.
-    pub fn finish(self) -> Result<Reading, Error> {
+    pub fn finish(mut self) -> Result<Reading, Error> {
+        self.transactions.settle_mended();
         let Kept { part, problems, .. } = &self.transactions.kept;
         let (used, revision) = (
             part.len() as u64,
@@ -470,6 +473,7 @@ impl Account {
             columns: self.columns,
             lookups,
             rows: kept.files.iter().map(|file| &file.rows).sum(),
+            mended: kept.mended,
             files: kept.files,
             problems: code_counts(kept.problem_counts),
             amount,
@@ -500,9 +504,13 @@ fn repeated(ledger: &Ledger) -> Option<Repeated> {
 }
 
 fn amounts(kept: &Kept) -> AmountAccount {
+    let mut rejected = ExactSum::default();
+    for &(_, amount) in &kept.rejected_amounts {
+        rejected.add(amount);
+    }
     AmountAccount {
         used: total(kept.part.amount()),
-        rejected: kept.rejected_amount.value().to_string(),
+        rejected: rejected.value().to_string(),
     }
 }
 

@@ -138,6 +138,11 @@ impl ProblemCounts {
         self.0[code as usize] += 1;
     }
 
+    /// One less.
+    pub fn remove(&mut self, code: ProblemCode) {
+        self.0[code as usize] -= 1;
+    }
+
     /// The codes that occur, most frequent first.
     pub fn sorted(&self) -> Vec<(ProblemCode, u64)> {
         let mut counts: Vec<_> = ProblemCode::ALL

@@ -10,18 +10,19 @@ use super::fault::Fault;
 use super::header::{joined, lettered};
 use super::lookup::{Joined, Lookup};
 use super::mapping::{Mapping, Role};
+use super::mended::Mended;
 use super::misread::Misread;
 use super::numbers::NumberColumns;
 use super::plan::{ColumnOrder, Plan, SourcePlan};
 use super::probe::SourceKind;
 use super::problem::{MAX_TEXT, Problem, ProblemCode, shown};
 use super::sums::RunningSums;
-use super::tally::{ExactSum, FileReport, ProblemCounts, RowCounts};
+use super::tally::{FileReport, ProblemCounts, RowCounts};
 use super::text::cells_as_texts;
 use super::texts::{Found, Seen, TextColumns};
 use super::twice::DayPrints;
 use crate::calendar::Day;
-use crate::ledger::{Identity, Part, Shape, Transaction};
+use crate::ledger::{Exact, Identity, Part, Shape, Transaction};
 use std::collections::HashSet;
 
 /// What becomes of a record that has nothing wrong with it.
@@ -57,6 +58,8 @@ pub struct Transactions {
     rows: RowCounts,
     /// The sums that a total row would repeat.
     sums: RunningSums,
+    /// The rejected rows that came back mended.
+    mended: Mended,
     texts: TextColumns,
     /// The joined tables, each with the row that belongs to the record being read.
     pub lookups: Vec<(Lookup, Option<u32>)>,
@@ -90,8 +93,10 @@ pub struct Kept {
     pub problem_counts: ProblemCounts,
     /// Each file's account.
     pub files: Vec<FileReport>,
-    /// Sum of the amounts of rejected rows, where they can be read.
-    pub rejected_amount: ExactSum,
+    /// The amounts of rejected rows, where they can be read: by the problem's number.
+    pub rejected_amounts: Vec<(usize, Exact)>,
+    /// Rejected rows that came back mended, and are no problems any more.
+    pub mended: u64,
 }
 
 /// Where in the files the stretch being read starts.
@@ -123,6 +128,7 @@ impl Transactions {
             misread: Vec::new(),
             rows: RowCounts::default(),
             sums: RunningSums::default(),
+            mended: Mended::default(),
             texts: TextColumns::new(plan.dialect.encoding),
             lookups: Vec::new(),
             keys: plan.joins.iter().map(|_| Seen::default()).collect(),
@@ -160,6 +166,7 @@ impl Transactions {
         if let Some(prints) = &mut self.prints {
             prints.begin(source.source);
         }
+        self.mended.begin_plain_file();
         self.is_truncated = false;
         self.rows = RowCounts::default();
         self.header.clear();
@@ -245,6 +252,30 @@ impl Transactions {
         self.width = width;
     }
 
+    /// Takes the rejected rows off the list that came back mended: they are left out, and
+    /// the mended ones count.
+    pub fn settle_mended(&mut self) {
+        let replaced = self.mended.replaced();
+        let is_replaced = |number: usize| replaced.binary_search(&number).is_ok();
+        let kept = &mut self.kept;
+        for problem in replaced
+            .iter()
+            .filter_map(|&number| kept.problems.get(number))
+        {
+            kept.problem_counts.remove(problem.code);
+            if let Some(file) = kept.files.get_mut(problem.file as usize) {
+                file.rows.rejected -= 1;
+                file.rows.excluded += 1;
+            }
+        }
+        kept.mended = replaced.len() as u64;
+        kept.rejected_amounts
+            .retain(|&(number, _)| !is_replaced(number));
+        let mut numbers = 0..;
+        kept.problems
+            .retain(|_| !numbers.next().is_some_and(is_replaced));
+    }
+
     /// Writes the account so far into the file's tally.
     fn close_account(&mut self) {
         if let Some(file) = self.kept.files.last_mut() {
@@ -295,6 +326,8 @@ impl Transactions {
         if let Some(order) = order {
             self.use_order(order, names.len());
         }
+        let kept = &self.kept;
+        self.mended.begin_file(&names, &kept.files, &kept.problems);
     }
 
     /// Reads the columns in this order.
@@ -342,6 +375,10 @@ impl Transactions {
     /// Takes the record as the sales that it stands for.
     #[inline]
     fn take_sales(&mut self, record: &impl Record, offset: usize) {
+        if self.mended.counts_already(record) {
+            self.rows.excluded += 1;
+            return;
+        }
         let width = match record.cell_count() == self.width {
             true => Ok(()),
             false => self.check_width(record),
@@ -565,7 +602,8 @@ impl Transactions {
 
     fn reject(&mut self, record: &impl Record, fault: Fault, offset: usize) {
         if let Some(amount) = self.numbers.readable_amount(record, &self.mapping) {
-            self.kept.rejected_amount.add(amount);
+            let problem = self.kept.problems.len();
+            self.kept.rejected_amounts.push((problem, amount));
             self.sums.add_rejected(amount, &self.kept.part);
         }
         let value = fault.column.map_or(String::new(), |column| {

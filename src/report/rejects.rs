@@ -1,12 +1,12 @@
 //! The rows that are not used, as a CSV that can be mended and read again.
 
-use crate::intake::{Intake, Problem, cells_of};
+use crate::intake::{FILE_COLUMN, Intake, LINE_COLUMN, Problem, cells_of};
 use crate::report::export::guarded;
 
 /// The columns that say what to mend, behind the file's own.
 const REASON_COLUMNS: [&str; 6] = [
-    "mainstay_file",
-    "mainstay_line",
+    FILE_COLUMN,
+    LINE_COLUMN,
     "mainstay_column",
     "mainstay_reason",
     "mainstay_found",

@@ -67,6 +67,36 @@ for (const width of [1366, 390]) {
     }
 }
 
+/** Files that leave a question, each with what is seen then. @type {{name: string, text: string, then: string}[]} */
+const QUESTIONS = [
+    { name: 'undated.csv', text: 'Customer,Amount\nPadma,5.00\nRahim,7.25\nDas,9.50\n', then: 'Go on without dates' },
+    { name: 'currencies.csv', text: 'Date,Customer,Amount,Currency\n2024-01-05,Padma,5.00,INR\n2024-01-06,Rahim,7.25,USD\n2024-01-07,Das,9.50,INR\n', then: 'Several currencies' },
+    { name: 'months.csv', text: `Customer,${Array.from({ length: 12 }, (_, at) => `2024-${String(at + 1).padStart(2, '0')}`).join()}\n${['Padma', 'Rahim', 'Das'].map(name => `${name}${',5.25'.repeat(12)}`).join('\n')}\n`, then: 'Months as columns' },
+    { name: 'priced.csv', text: 'Date,Customer,Quantity,Unit price,Discount\n2024-01-05,Padma,5,10.00,5\n2024-01-06,Rahim,7,12.50,10\n2024-01-07,Das,9,8.00,0\n', then: 'What the discount means' },
+];
+
+for (const width of [1366, 390]) {
+    test(`nor does a question about the file, at ${width} px`, async t => {
+        for (const { name, text } of QUESTIONS) await writeFile(`${stage.folder}/${name}`, text);
+        await writeFile(`${stage.folder}/orders.csv`, 'Order ID,Order Date,Customer\n1,2024-01-05,Padma\n2,2024-01-06,Rahim\n3,2024-02-07,Das\n');
+        await writeFile(`${stage.folder}/lines.csv`, 'Order ID,Product,Amount\n1,Tea,5.00\n1,Rice,7.00\n2,Tea,9.00\n3,Rice,4.00\n');
+        for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+            const page = await stage.visit(t, { colorScheme, reducedMotion: 'reduce', viewport: { width, height: 800 } });
+            await page.evaluate(axe);
+            for (const { name, then } of QUESTIONS) {
+                await drop(page, [`${stage.folder}/${name}`]);
+                await page.getByText(name).first().waitFor();
+                await page.evaluate(() => { location.hash = '#/columns'; });
+                await page.getByText(then, { exact: true }).first().waitFor();
+                assert.deepEqual(await violations(page), [], name);
+            }
+            await drop(page, [`${stage.folder}/orders.csv`, `${stage.folder}/lines.csv`]);
+            await page.getByRole('region', { name: 'Tables' }).waitFor();
+            assert.deepEqual(await violations(page), [], 'several tables');
+        }
+    });
+}
+
 test('nor does an open question, a message, or the list when nothing matches', async t => {
     const rows = Array.from({ length: 60 }, (_, at) => `0${1 + (at * 5) % 9}/0${1 + (at * 7) % 9}/2024,Name ${at % 7},${at + 1}.250`);
     await writeFile(`${stage.folder}/open.csv`, ['Date,Customer,Amount', ...rows, ''].join('\n'));

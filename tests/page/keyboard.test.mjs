@@ -155,6 +155,7 @@ test('settings open, change, close and give the focus back', async t => {
     await page.keyboard.press(',');
     await drawer.waitFor();
     await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'hidden' });
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
     await type(page, 'gc');

@@ -121,7 +121,7 @@ describe('Names that look alike', () => {
 
     test('and names that are nobody are told', async t => {
         const page = await problemsOf(t);
-        await page.getByText('name stands for nobody in particular').waitFor();
+        await page.getByText('One customer is probably nobody in particular').waitFor();
     });
 });
 

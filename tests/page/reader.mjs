@@ -50,7 +50,7 @@ export async function drop(page, files) {
     const session = await page.context().newCDPSession(page);
     const data = { items: [], files, dragOperationsMask: 1 };
     for (const type of /** @type {const} */ (['dragEnter', 'dragOver', 'drop'])) {
-        await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+        await session.send('Input.dispatchDragEvent', { type, x: 200, y: 300, data });
     }
     await session.detach();
 }

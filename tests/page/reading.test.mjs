@@ -295,9 +295,9 @@ describe('A file that cannot be used ends in one clear message, and the earlier 
     /** @type {{what: string, name: string, content: string | Uint8Array, title: RegExp}[]} */
     const FILES = [
         { what: 'an empty file', name: 'empty.csv', content: '', title: /empty\.csv is empty/ },
-        { what: 'a PDF that is called CSV', name: 'report.csv', content: PDF, title: /report\.csv is not a table of text/ },
-        { what: 'a ZIP archive that is called CSV', name: 'packed.csv', content: ZIP, title: /packed\.csv is not a table of text/ },
-        { what: 'a workbook', name: 'sales.xlsx', content: ZIP, title: /sales\.xlsx is a workbook/ },
+        { what: 'a PDF that is called CSV', name: 'report.csv', content: PDF, title: /report\.csv is not a table: it is a PDF/ },
+        { what: 'a ZIP archive that is called CSV', name: 'packed.csv', content: ZIP, title: /The end of packed\.csv is missing/ },
+        { what: 'a picture', name: 'sales.png', content: ZIP, title: /sales\.png is not a table/ },
         { what: 'a file with nothing but names of columns', name: 'head.csv', content: 'Date,Customer,Amount\n', title: /head\.csv has no rows/ },
     ];
     for (const { what, name, content, title } of FILES) {
@@ -357,7 +357,7 @@ describe('A file that cannot be used ends in one clear message, and the earlier 
     });
 });
 
-test('rows set aside are saved, mended, and count when they are dropped with the original', async t => {
+test('rows set aside are saved, mended, added, and take the place of what they were', async t => {
     const wrong = [['2024-02-31', 'Malati & Sons, no. 1', '10.00'], ['2024-03-01', '', '20.00'], ['2024-03-02', 'Jashpal & Sons, no. 2', 'twelve']];
     const records = parseCsv(salesCsv(small));
     const original = await onDisk('original.csv', toCsv([...records.slice(0, 100), ...wrong, ...records.slice(100)]));
@@ -371,13 +371,41 @@ test('rows set aside are saved, mended, and count when they are dropped with the
     assert.equal(name, 'rows-set-aside.csv');
     for (const record of wrong) assert.ok(parseCsv(text).some(cells => record.every(cell => cells.includes(cell))), `${record} is in ${text}`);
     const mended = await onDisk('mended.csv', text.replace('2024-02-31', '2024-02-29').replace(/2024-03-01,,/, '2024-03-01,Gurdit,').replace('twelve', '12.00'));
-    await drop(page, [original, mended]);
-    await answered(page);
+    await addMended(page, [mended]);
+    await page.getByText('3 mended rows take their place.').first().waitFor();
     await page.locator('aside').getByText('original.csv and 1 more').waitFor();
     const after = await account(page);
-    assert.deepEqual([after.get('Used'), after.get('Set aside')], [small.length + 3, 3]);
+    assert.deepEqual([after.get('Used'), after.get('Set aside'), after.get('Mended since')], [small.length + 3, 0, 3]);
     assert.equal(await customerCountOf(page), classesByHand(small).customers + 1);
+
+    // The same rows once more change nothing, wherever they are dropped.
+    await drop(page, [mended]);
+    await page.locator('aside').getByText('original.csv and 2 more').waitFor();
+    assert.equal((await account(page)).get('Used'), small.length + 3);
+    await drop(page, [mended, original]);
+    await page.locator('aside').getByText('original.csv and 1 more').waitFor();
+    const together = await account(page);
+    assert.deepEqual([together.get('Used'), together.get('Set aside'), together.get('Mended since')], [small.length + 3, 0, 3]);
 });
+
+test('a file that is no part of the analysis is not added as mended rows', async t => {
+    const page = await stage.visit(t);
+    await drop(page, [await onDisk('broken.csv', salesCsv(small) + '2024-02-31,Gurdit,10.00\r\n')]);
+    await answered(page);
+    const before = await account(page);
+    await addMended(page, [await onDisk('other.csv', toCsv([['Colour', 'Size'], ['red', '7'], ['blue', '9']]))]);
+    await message(page, 'other.csv does not go with the files on show.');
+    assert.deepEqual(await account(page), before);
+});
+
+/**
+ * @param {Page} page
+ * @param {string[]} files
+ */
+async function addMended(page, files) {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Add mended rows' }).click()]);
+    await chooser.setFiles(files);
+}
 
 /** @param {Page} page */
 async function customerCountOf(page) {

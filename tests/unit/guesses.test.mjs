@@ -2,54 +2,37 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { guessedRoles, keepingGuesses, withQuestion } from '../../www/guesses.js';
 import { hintsOf, nothingFits } from '../../www/hints.js';
+import { column, planOf, probeOf } from './probes.mjs';
 
-/** @import {ColumnGuess, Mapping, Probe, Role} from '../../src/browser/types.d.ts' */
-
-/** @type {Mapping} */
-const NOTHING = {
-    customer: [], customerName: null, date: null, amount: null, quantity: null, unitPrice: null, profit: null, cost: null,
-    unitCost: null, currency: null, product: null, category: null, region: null, manager: null, channel: null, order: null,
-};
-
-/**
- * @param {string} name
- * @param {Role | null} role
- * @param {number} confidence
- * @returns {ColumnGuess}
- */
-function column(name, role, confidence) {
-    return { name, role, confidence, kind: 'text', samples: [] };
-}
-
-/**
- * @param {Partial<Probe>} [part]
- * @param {Partial<Mapping>} [mapping]
- * @returns {Probe}
- */
-function probeOf(part = {}, mapping = {}) {
-    return {
-        plan: {
-            dialect: { encoding: 'UTF-8', delimiter: ',', quote: '"', escape: null, skipSpaces: false, runs: false, lineEnd: 'lf', wrapped: false, preamble: 0, header: 1 },
-            mapping: { ...NOTHING, customer: [0], date: 1, amount: 2, ...mapping }, dateOrder: 'dayMonthYear', decimal: 'point',
-        },
-        columns: [column('Shop', 'customer', 0.7), column('Day', 'date', 0.95), column('Sum', 'amount', 0.6)],
-        rows: [['Padma', '01/02/2024', '5.00']], dateReadings: [], decimalReadings: [], doubts: ['customerColumn', 'amountColumn'], fingerprint: '',
-        ...part,
-    };
-}
+/** @import {Probe} from '../../src/browser/types.d.ts' */
 
 /** @param {Probe} probe */
 function draftOf(probe) {
-    return { files: [], probe, analysed: false, answered: [], guesses: probe.columns, touched: [2], asked: null };
+    return { files: [], probe, analysed: false, answered: [], guesses: probe.columns, touched: [2], asked: null, first: probe.plan, read: null };
 }
 
 test('one answer makes no other guess certain', () => {
     const before = probeOf();
     const certain = before.columns.map(column => ({ ...column, confidence: 1 }));
-    const after = keepingGuesses(draftOf(before), probeOf({ columns: certain, doubts: [] }, { amount: 3 }));
+    const after = keepingGuesses(draftOf(before), probeOf({ columns: certain, doubts: [] }, { amount: [3] }));
     assert.deepEqual(after.columns.map(({ confidence }) => confidence), [0.7, 0.95, 0.6]);
     assert.deepEqual(after.doubts, ['customerColumn'], 'the amount has been chosen, the customer has not');
     assert.deepEqual(guessedRoles(draftOf(after)), ['customer']);
+});
+
+test('another amount is asked about anew, another region is not', () => {
+    const before = probeOf({ doubts: ['amountColumn', 'decimal', 'discount', 'undated'] }, { discount: 4 });
+    const openAfter = (/** @type {Parameters<typeof probeOf>[1]} */ mapping) => keepingGuesses(draftOf(before), probeOf({ doubts: [] }, { discount: 4, ...mapping })).doubts;
+    assert.deepEqual(openAfter({ region: 3 }), ['amountColumn', 'decimal', 'discount', 'undated']);
+    assert.deepEqual(openAfter({ amount: [2, 3] }), ['discount', 'undated']);
+    assert.deepEqual(openAfter({ date: 5, discount: null }), ['amountColumn', 'decimal']);
+});
+
+test('quantity and price that were guessed make the amount a guess', () => {
+    const columns = [column('Shop', 'customer', 1), column('Day', 'date', 1), column('Pieces', 'quantity', 0.6), column('Rate', 'unitPrice', 1)];
+    const priced = probeOf({ columns }, { amount: [], quantity: 2, unitPrice: 3 });
+    assert.deepEqual(guessedRoles({ ...draftOf(priced), touched: [] }), ['amount']);
+    assert.deepEqual(guessedRoles({ ...draftOf(priced), touched: [2] }), []);
 });
 
 test('a customer that is hardly a guess is asked for', () => {
@@ -72,10 +55,12 @@ test('one column, months side by side and other digits are told', () => {
     assert.deepEqual(hintsOf(probeOf({ columns: [column('Dear sir', null, 0)] })), ['one-column']);
     const months = ['2003-01', 'Feb 2003', '03/2003', 'Apr-03', 'May 2003', '2003-06'].map(name => column(name, null, 0));
     assert.deepEqual(hintsOf(probeOf({ columns: months })), ['months']);
+    assert.deepEqual(hintsOf(probeOf({ columns: months, plan: planOf({ wide: [0, 1, 2, 3, 4, 5] }) })), [], 'they are read as such');
     assert.deepEqual(hintsOf(probeOf({ rows: [['Padma', '०१/०२/२०२४', '५.००']] })), [], 'digits of any script are read');
 });
 
 test('rows that cannot be used are not promised', () => {
     assert.ok(!nothingFits(probeOf()));
+    assert.ok(!nothingFits(probeOf({ rows: [['Padma', '০১/০২/২০২৪', '৫.০০']] })));
     assert.ok(nothingFits(probeOf({ rows: [['Padma', 'soon', '5.00'], ['Padma', '01/02/2024', 'n/a']] })));
 });

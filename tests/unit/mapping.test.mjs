@@ -1,15 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assigned, missingRoles, roleOf } from '../../www/mapping.js';
+import { assigned, joined, missingRoles, moneyColumns, roleOf } from '../../www/mapping.js';
 import { windowPresets } from '../../www/windows.js';
-
-/** @import {Mapping} from '../../src/browser/types.d.ts' */
-
-/** @type {Mapping} */
-const NOTHING = {
-    customer: [], customerName: null, date: null, amount: null, quantity: null, unitPrice: null, profit: null, cost: null,
-    unitCost: null, currency: null, product: null, category: null, region: null, manager: null, channel: null, order: null,
-};
+import { NOTHING, planOf } from './probes.mjs';
 
 test('a role goes over to the column that gets it', () => {
     const first = assigned(NOTHING, 3, 'amount');
@@ -26,16 +19,34 @@ test('a column has one role', () => {
 });
 
 test('two columns name the customer together, a third takes the place of the first', () => {
-    const two = assigned(assigned(NOTHING, 1, 'customer'), 4, 'customer');
+    const two = joined(assigned(NOTHING, 1, 'customer'), 4, 'customer');
     assert.deepEqual(two.customer, [1, 4]);
-    assert.deepEqual(assigned(two, 2, 'customer').customer, [4, 2]);
+    assert.deepEqual(joined(two, 2, 'customer').customer, [4, 2]);
+    assert.deepEqual(assigned(two, 2, 'customer').customer, [2], 'unless it is to be the only one');
+});
+
+test('any number of columns add up to the amount, each once', () => {
+    const three = [5, 3, 8, 3].reduce((mapping, at) => joined(mapping, at, 'amount'), NOTHING);
+    assert.deepEqual(three.amount, [5, 8, 3]);
+    assert.equal(roleOf(three, 8), 'amount');
+    assert.deepEqual(assigned(three, 8, null).amount, [5, 3]);
+    assert.deepEqual(assigned(three, 9, 'amount').amount, [9]);
 });
 
 test('quantity and price stand in for the amount', () => {
-    assert.deepEqual(missingRoles(NOTHING), ['customer', 'date', 'amount']);
-    const priced = { ...NOTHING, customer: [0], date: 1, quantity: 2, unitPrice: 3 };
-    assert.deepEqual(missingRoles(priced), []);
-    assert.deepEqual(missingRoles({ ...priced, unitPrice: null }), ['amount']);
+    const plan = planOf({ mapping: NOTHING });
+    assert.deepEqual(missingRoles(plan), ['customer', 'date', 'amount']);
+    const priced = { ...NOTHING, customer: [0], date: 1, quantity: 2, unitPrice: 3, discount: 4 };
+    assert.deepEqual(missingRoles(planOf({ mapping: priced })), []);
+    assert.deepEqual(missingRoles(planOf({ mapping: { ...priced, unitPrice: null } })), ['amount']);
+    assert.deepEqual(moneyColumns(priced), [3, 2, 4]);
+    assert.deepEqual(moneyColumns({ ...priced, amount: [7] }), [7], 'an amount of its own needs no price');
+});
+
+test('months as columns are days and amounts; a file without dates needs none', () => {
+    const mapping = { ...NOTHING, customer: [0] };
+    assert.deepEqual(missingRoles(planOf({ mapping, wide: [1, 2] })), []);
+    assert.deepEqual(missingRoles(planOf({ mapping, undated: true })), ['amount']);
 });
 
 test('windows end with the file and lie within it', () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
+import { planOf, probeOf } from './probes.mjs';
 
-/** @import {Plan, Probe, Settings} from '../../src/browser/types.d.ts' */
+/** @import {Settings} from '../../src/browser/types.d.ts' */
 
 /** A browser's storage, enough for the page. @type {Map<string, string>} */
 const shelf = new Map();
@@ -14,13 +15,8 @@ Object.defineProperty(globalThis, 'localStorage', { value: storage, configurable
 
 const { recalledPlan, recalledSettings, rememberPlan, rememberSettings, remembering, setRemembering } = await import('../../www/memory.js');
 
-const plan = /** @type {Plan} */ ({
-    dialect: { encoding: 'UTF-8', delimiter: ',', quote: '"', escape: null, skipSpaces: false, runs: false, lineEnd: 'lf', wrapped: false, preamble: 0, header: 1 },
-    mapping: { customer: [2], date: 1, amount: null, quantity: 3 },
-    dateOrder: 'dayMonthYear',
-    decimal: 'point',
-});
-const probe = /** @type {Probe} */ ({ fingerprint: 'f', plan });
+const plan = planOf({}, { customer: [2], amount: [], quantity: 3 });
+const probe = { ...probeOf({ plan }), fingerprint: 'f' };
 const defaults = /** @type {Settings} */ (/** @type {unknown} */ ({ measure: 'revenue', window: { first: null, last: null }, asOf: null, abc: { a: 80 }, filters: [], customers: { merges: [], groups: [], apart: [] } }));
 
 beforeEach(() => setRemembering(false));
@@ -34,10 +30,26 @@ test('nothing is kept until the user says so', () => {
 
 test('a file of the same shape is read as before', () => {
     setRemembering(true);
-    const other = { ...plan, mapping: { ...plan.mapping, customer: [0, 4], amount: 5, quantity: null } };
+    const other = { ...plan, mapping: { ...plan.mapping, customer: [0, 4], amount: [5, 6], quantity: null } };
     rememberPlan({ ...probe, plan: other });
     assert.deepEqual(recalledPlan(probe), other);
     assert.equal(recalledPlan({ ...probe, fingerprint: 'g' }), null);
+});
+
+test('the rates of currencies are asked for each time', () => {
+    setRemembering(true);
+    rememberPlan({ ...probe, plan: { ...plan, currency: { base: 'INR', rates: { EUR: '90.5' } } } });
+    assert.equal([...shelf.values()].join().includes('90.5'), false);
+    assert.equal(recalledPlan(probe)?.currency, null);
+});
+
+test('a file whose tables are joined otherwise is guessed anew', () => {
+    setRemembering(true);
+    const join = { source: 1, dialect: plan.dialect, width: 4, key: 2, column: 0 };
+    rememberPlan({ ...probe, plan: { ...plan, joins: [join] } });
+    assert.equal(recalledPlan(probe), null);
+    const swapped = { ...plan, sources: [{ source: 1, dialect: null, columns: null }], joins: [{ ...join, source: 0 }] };
+    assert.deepEqual(recalledPlan({ ...probe, plan: swapped }), swapped, 'in whichever order they are dropped');
 });
 
 test('settings are kept without the days and values of a file', () => {

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { moneySigns } from '../../www/money-signs.js';
-
-/** @import {Mapping, Probe} from '../../src/browser/types.d.ts' */
+import { column, probeOf } from './probes.mjs';
 
 /** @param {string[]} samples */
 function signs(samples) {
-    const mapping = /** @type {Mapping} */ (/** @type {unknown} */ ({ customer: [], amount: 0 }));
-    return moneySigns(/** @type {Probe} */ (/** @type {unknown} */ ({ columns: [{ samples }], plan: { mapping } })));
+    return moneySigns(probeOf({ columns: [{ ...column('Sum', 'amount', 1), samples }] }, { amount: [0] }));
 }
 
 test('the sign that all amounts carry is taken over', () => {

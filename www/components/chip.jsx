@@ -1,5 +1,6 @@
 /** Chips for classes: hue is ABC, fill is XYZ. The letters are always printed. */
 
+import { isDated } from '../state.js';
 import { t } from '../translate.js';
 
 /** @import {Abc, Xyz} from '../../src/browser/types.d.ts' */
@@ -9,10 +10,11 @@ import { t } from '../translate.js';
 const IN_WORDS = { New: 'New', Lost: 'Lost', Occasional: 'Occasional', OneOff: 'Occasional', none: '' };
 
 /**
- * The class of a customer: `AX`, `B New`, `L`.
+ * The class of a customer: `AX`, `B New`, `L`. Without days there is no steadiness: `A`.
  * @param {{abc: Abc, xyz: Xyz}} props
  */
-export function ClassChip({ abc, xyz }) {
+export function ClassChip({ abc, xyz: judged }) {
+    const xyz = isDated.value ? judged : 'none';
     const letter = xyz === 'X' || xyz === 'Y' || xyz === 'Z';
     if (letter && abc !== 'none' && abc !== 'L') {
         return <span class={`chip ${abc} ${xyz}`} title={t(`class-${abc}${xyz}`)}>{abc}{xyz}</span>;

@@ -107,6 +107,14 @@ role-region = Region
 role-manager = Manager
 role-channel = Channel
 role-order = Order
+role-discount = Discount
+role-customerType = Customer type
+role-customer-shared = Customer, second part
+role-amount-shared = Amount, added up
+roles-needed = Needed
+roles-parts = What makes the amount
+roles-profit = Profit
+roles-more = For a closer look
 measure-revenue = Sales
 measure-profit = Profit
 measure-quantity = Quantity
@@ -187,8 +195,8 @@ start-title = Find the customers your business stands on
 start-text = Drop a sales export. In seconds you see who your key customers are, how steadily they buy and who is slipping away.
 start-lost-title = The file was not kept, for privacy.
 start-lost-text = Drop it again.
-start-drop = Drop a file here
-start-types = CSV or other delimited text, one file or several. Hundreds of megabytes are fine.
+start-drop = Drop files here
+start-types = Excel (.xlsx, .xlsb, .xls), OpenDocument (.ods), CSV or text, also packed as .zip or .gz. One file or several; hundreds of megabytes are fine.
 start-choose = Choose a file
 start-sample = Try with sample data
 start-private-title = This page cannot reach the network
@@ -232,6 +240,7 @@ privacy-gap-file = Files you download from here are ordinary files. Where they g
 
 progress-label = Reading
 progress-reading = Reading { $name }
+progress-rows = { COMPACT($rows) } rows, { COMPACT($rate) } rows a second
 progress-looking = Looking at the columns
 progress-figures = { PERCENT($share, digits: 0) }, { $rows ->
     [one] { $rows } row
@@ -240,6 +249,10 @@ progress-figures = { PERCENT($share, digits: 0) }, { $rows ->
 progress-cancel = Cancel
 progress-cancelled = Reading ended. What was open before is unchanged.
 progress-quarter = { PERCENT($share, digits: 0) } read
+progress-finished-undated = Finished. { $customers ->
+    [one] { $customers } customer.
+   *[other] { $customers } customers.
+} The file has no dates: customers are ranked by size.
 progress-finished = Finished. { $customers ->
     [one] { $customers } customer.
    *[other] { $customers } customers.
@@ -250,6 +263,11 @@ progress-finished = Finished. { $customers ->
 }
 
 read-as = Read as: customer = *{ $customer }*{ $customerGuess }, date = *{ $date }* ({ $order }){ $dateGuess }, amount = *{ $amount }*{ $amountGuess } · [Change]
+read-as-wide = Read as: customer = *{ $customer }*{ $customerGuess }, { $n ->
+    [one] *one month* as a column
+   *[other] *{ $n } months* as columns
+} · [Change]
+read-as-undated = Read as: customer = *{ $customer }*{ $customerGuess }, *no dates*, amount = *{ $amount }*{ $amountGuess } · [Change]
 read-as-guess = , a guess
 read-as-problems = · { $n ->
     [one] [{ $n } row set aside]
@@ -342,12 +360,8 @@ failure-mostly-rejected-title = { $rejected } of { $read } rows cannot be used.
 failure-mostly-rejected-text = The rest would mislead. Most often a column means something else than was thought.
 failure-settings-title = This setting cannot be followed.
 failure-settings-text = The one before is in force again. The reason given was: { $detail }
-failure-excel-title = { $file } is a workbook.
-failure-excel-text = Workbooks cannot be opened yet. Save the sheet as CSV (in Excel: File, Save as, CSV UTF-8) and drop that.
-failure-archive-title = { $file } is packed.
-failure-archive-text = Unpack it and drop the sales file inside.
 failure-document-title = { $file } is not a table.
-failure-document-text = Drop the sales as CSV or other delimited text, with a customer, a date and an amount in each row.
+failure-document-text = Drop the sales as a workbook or as CSV, with a customer, a date and an amount in each row.
 failure-folder-title = This is a folder.
 failure-folder-text = Open it, select the files and drop them together.
 
@@ -358,6 +372,10 @@ columns-context = { $n ->
     [one] { $name }
    *[other] { $n } files, { $name } first
 }, { SIZE($bytes) }, { $delimiter }, { $encoding }
+columns-context-sheet = { $n ->
+    [one] { $name }
+   *[other] { $n } files, { $name } first
+}, { SIZE($bytes) }, workbook
 columns-steps = Steps
 columns-step-file = File
 columns-step-columns = Columns
@@ -378,6 +396,12 @@ doubt-decimal = The amounts can be read in two ways: choose below.
 doubt-dialect = Another sign may stand between the cells: look at them below.
 doubt-header = Does the first row name the columns?
 doubt-mixedDates = The dates are written in two ways, as after Excel has taken some days for months: check both against what you know.
+doubt-tables = There are several tables: look at what each is used for.
+doubt-wide = The months seem to stand side by side: is it so?
+doubt-undated = No column holds a date: say below whether to go on without.
+doubt-discount = The discount may be money or percent: choose below.
+doubt-currency = The amounts are in several currencies: choose the one that counts.
+doubt-twice = The same days seem to be there twice: choose what counts.
 columns-table = First rows of the file with the meaning of each column
 columns-meaning = Meaning of column { $name }
 columns-sure = { PERCENT($share, digits: 0) } sure
@@ -396,6 +420,9 @@ hint-months-title = The months stand side by side.
 hint-months-text = One row per sale is needed: a customer, a date and an amount in each row.
 columns-chosen = your choice
 columns-joined = joined into one name
+columns-added = added up
+columns-no-effect = not used: the amount has its own column
+columns-from = from { $name }
 columns-not-needed = not needed
 columns-empty = empty
 columns-dates = Dates
@@ -441,6 +468,7 @@ delimiter-tilde = tilde
 delimiter-control = control character
 delimiter-pipes = two vertical bars
 delimiter-other = other sign
+columns-other-delimiter = Take this sign instead: { $delimiter }
 columns-preamble = Rows before the table
 columns-encoding = Letters
 letters-unicode = Unicode
@@ -457,12 +485,106 @@ letters-japanese = Japanese
 letters-chinese = Chinese
 letters-korean = Korean
 columns-note = Nothing is lost: rows set aside can be downloaded and mended.
+columns-missing-undated = Say whether to go on without dates.
+columns-missing-discount = Choose what the discount means.
+columns-missing-currency = Choose the currency that counts.
+columns-missing-twice = Choose what to do with the days that are there twice.
 columns-missing-dateOrder = Choose how the dates are to be read.
 columns-missing-decimal = Choose how the amounts are to be read.
 columns-missing-customer = Choose the column that names the customer.
-columns-missing-date = Choose the column with the date.
+columns-missing-date = Choose the column with the date, or go on without dates.
 columns-missing-amount = Choose the amount, or quantity and unit price.
 columns-back = Back
+columns-amount = Amount
+columns-amount-way = How the amount of a row comes about
+amount-way-columns = From a column, or several added up
+amount-way-computed = Quantity × unit price
+amount-choose = Choose the amount…
+amount-add = Add another column…
+amount-take-out = Take { $name } out of the amount
+amount-no-discount = none
+amount-discount = What the discount means
+amount-example-sum = In the file: { $parts } = *{ $sum }*
+amount-example-product = In the file: { $one } × { $two } = *{ $sum }*
+discount-amount = Money off the row
+discount-percent = Percent
+discount-fraction = A part of one: 0.05 is 5%
+discount-amount-example = { $one } × { $two } − { $discount } = *{ $sum }*
+discount-percent-example = { $one } × { $two }, less { $discount }% = *{ $sum }*
+discount-fraction-example = { $one } × { $two }, less { $discount } of it = *{ $sum }*
+undated-text = No column is taken as the date. Without dates we can rank customers by size (ABC). How steadily they buy, who is slipping away and how sales change need dates.
+undated-accept = Go on without dates
+undated-accepted = The file is read without dates: customers are ranked by size (ABC). To use dates, choose a date column above.
+columns-wide = Months as columns
+wide-group = { $n ->
+    [one] One month as a column: *{ $first }*
+   *[other] { $n } months as columns: *{ $first }* … *{ $last }*
+}
+wide-on = Each column is a month
+wide-on-text = Every cell becomes a sale in its month.
+wide-off = They are no months
+wide-off-text = Then choose one date and one amount.
+wide-columns = Choose the months
+wide-all = Take all
+wide-column = a month’s amount
+columns-tables = Tables
+columns-tables-text = What each table is used for. Only those read as sales are counted.
+tables-hidden = hidden sheet
+tables-columns = { $n ->
+    [0] No columns
+    [one] One column: { $names }
+   *[other] { $n } columns: { $names }{ $more ->
+        [0] { "" }
+       *[other] {" "}and { $more } more
+    }
+}
+tables-sales = Read as sales.
+tables-unused = Not used: it has other columns than the sales, and no key is chosen to look it up by.
+tables-empty = Not used: it has no rows.
+tables-joined = Gives *{ $names }*{ $more ->
+    [0] { "" }
+   *[other] {" "}and { $more } more
+} by *{ $own }*.
+tables-joined-by = Gives *{ $names }*{ $more ->
+    [0] { "" }
+   *[other] {" "}and { $more } more
+} where *{ $own }* of the sales is its *{ $column }*.
+tables-read = Read as sales
+tables-unjoin = Do not use it
+tables-remove = Remove { $name }
+tables-join = Look it up by a key
+tables-join-sales = Column of the sales
+tables-join-table = Column of { $name }
+tables-join-do = Use it
+columns-currencies = Several currencies
+currencies-text = Amounts of different currencies are never added up. Choose the one that counts.
+currencies-rows = { $n ->
+    [one] { $n } row, { $amount }
+   *[other] { $n } rows, { $amount }
+}
+currencies-none = no currency named
+currencies-rates = You can type what the others are worth; rows of a currency without a rate are left out.
+currencies-rate = One { $currency } in { $base }
+currencies-no-rate = left out
+currencies-rate-refused = Write a number above 0, such as 83.25.
+currencies-left-out = { $n ->
+    [0] No row is left out.
+    [one] { $n } row is left out, and counted as such.
+   *[other] { $n } rows are left out, and counted as such.
+}
+columns-twice = The same days twice?
+same-days-text = *{ $one }* and *{ $other }* have { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} alike: { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}, { MONEY($amount) }. Counted twice, they would make customers look larger than they are.
+same-days-leave-out = Leave { $name } out
+same-days-keep = Keep both: they are different sales
+same-days-chosen-both = Both are read.
+same-days-chosen-one = { $one } is left out.
+same-days-chosen-other = { $other } is left out.
 columns-analyse = { $n ->
     [one] Analyse this file
    *[other] Analyse { $n } files
@@ -478,7 +600,16 @@ problems-download = Download { $n ->
     [one] { $n } row
    *[other] { $n } rows
 }
-problems-downloaded = The rows set aside were saved. Mend them and drop the file with the others.
+problems-downloaded = The rows set aside were saved. Mend them, save the file, and add it here.
+problems-add-mended = Add mended rows
+problems-round = Download the rows, mend them in Excel, save, and add the file here: each mended row takes the place of the one set aside, and counts once.
+mended-added = { $n ->
+    [one] One mended row takes its place.
+   *[other] { $n } mended rows take their place.
+}
+failure-not-mended-title = { $file } does not go with the files on show.
+failure-not-mended-text = Add the file that was downloaded here, with its columns as they are. To read other sales, open them on the start screen.
+
 problems-file-name = rows-set-aside.csv
 problems-filter = Filter by reason
 problems-all = All
@@ -506,11 +637,26 @@ problems-rows-blank = Blank
 problems-rows-preamble = Before the table
 problems-rows-header = Names of the columns
 problems-rows-total = Totals, not sales
-problems-rows-excluded = Left out by a filter
+problems-rows-mended = Mended since
+problems-rows-excluded = Left out on purpose
 problems-rows-read = Rows read
 problems-matter = Does it matter?
 problems-matter-some = The rows set aside hold *{ $rejected }* where an amount can be read: { PERCENT($share) } of the file. The rows used hold *{ $used }*.
 problems-matter-none = The rows used hold *{ $used }*. No readable amount is set aside.
+duplicates = The same sale again
+duplicates-counted = { $n ->
+    [one] *One row* repeats
+   *[other] *{ $n } rows* repeat
+} another one in order number and in all that is read, with { $amount } in all. They count: one order may hold the same line twice.
+duplicates-left-out = { $n ->
+    [one] *One row* that repeats
+   *[other] *{ $n } rows* that repeat
+} another one, with { $amount } in all, { $n ->
+    [one] is
+   *[other] are
+} left out.
+duplicates-leave-out = Leave them out
+duplicates-count = Count them
 problems-notes = Used without one cell
 problems-notes-text = The sale counts; this cell could not be read.
 problems-files = Rows by file
@@ -539,6 +685,8 @@ problem-number-range = Number too large
 problem-number-range-mend = Check the digits: it is too large to be added exactly.
 problem-invalid-encoding = Letters not readable
 problem-invalid-encoding-mend = Export as UTF-8, or choose other letters on the Columns screen.
+problem-no-match = Key not found
+problem-no-match-mend = The table that is looked up has no row with this key: add it there, or correct the key.
 problem-unclosed-quote = Quote not closed
 problem-unclosed-quote-mend = Close the quote, or take it out.
 problem-record-too-long = Row too long
@@ -639,32 +787,100 @@ twice-link = See the names
 
 ## Warnings about rows that are used
 
-warnings = Used, but strange
-warnings-text = These rows count. Look whether they mean what they say.
+warnings = Worth a look
+warnings-text = These rows are used. Each line says what is unusual about them.
+warning-line = first on line { $line }
+warnings-more = { $n ->
+    [0] [Look at the rows]
+    [one] And one more thing is [worth a look].
+   *[other] And { $n } more things are [worth a look].
+}
+warning-other = { $n ->
+    [one] One row is unusual: { $code }
+   *[other] { $n } rows are unusual: { $code }
+}
+warning-other-text = Look at the rows before you rely on them.
+warning-nul-byte = { $n ->
+    [one] One name holds a NUL character
+   *[other] { $n } names hold NUL characters
+}
+warning-nul-byte-text = The program that made the file may be at fault. Their sums are right.
+warning-mangled-by-excel = { $n ->
+    [one] One customer number was shortened by Excel
+   *[other] { $n } customer numbers were shortened by Excel
+}
+warning-mangled-by-excel-text = Excel writes long numbers as 1.2E+11 and loses digits: different customers may have become one. Export the column as text.
+warning-hidden-columns = { $n ->
+    [one] One column is hidden in the workbook and is read
+   *[other] { $n } columns are hidden in the workbook and are read
+}
+warning-hidden-columns-text = Delete them there if they are not to be read.
+warning-merged-cells = { $n ->
+    [one] One merged cell counts for all its rows
+   *[other] { $n } merged cells count for all their rows
+}
+warning-merged-cells-text = Each row that a merged cell covers is read with its value.
+warning-truncated = The end of { $n ->
+    [one] a file
+   *[other] { $n } files
+} is missing
+warning-truncated-text = What is there is read; sales are missing. Fetch it again.
+warning-trailing-bytes = Foreign bytes stand behind the end of { $n ->
+    [one] a packed file
+   *[other] { $n } packed files
+}
+warning-trailing-bytes-text = They were left out. The file was read to its end.
+warning-left-out = { $n ->
+    [one] One file in the archive is no table
+   *[other] { $n } files in the archive are no tables
+}
+warning-left-out-text = They were left out.
+warning-hidden-rows = { $n ->
+    [one] One row is hidden in the workbook and counts
+   *[other] { $n } rows are hidden in the workbook and count
+}
+warning-hidden-rows-text = A filter in Excel hides rows without deleting them. Delete them there if they are not to count.
+warning-unit-in-header = { $n ->
+    [one] A column names its unit
+   *[other] { $n } columns name their unit
+}
+warning-unit-in-header-text = Amounts are shown as they stand in the file, in that unit: thousands, lakhs or more.
+warning-exact-duplicates = { $n ->
+    [one] One sale repeats another one in all that is read
+   *[other] { $n } sales repeat another one in all that is read
+}
+warning-partial-last-period = The last month is not complete
+warning-partial-last-period-text = Where months are judged, cut ones are left out unless the settings say otherwise.
 warning-invisible-characters = { $n ->
-    [one] name holds
-   *[other] names hold
-} characters that nobody sees
+    [one] One name holds characters that nobody sees
+   *[other] { $n } names hold characters that nobody sees
+}
+warning-invisible-characters-text = They are overlooked when names are compared.
 warning-not-unicode-text = { $n ->
-    [one] name is
-   *[other] names are
-} typed for an old font, not in Unicode
+    [one] One name is typed for an old font
+   *[other] { $n } names are typed for an old font
+}
+warning-not-unicode-text-text = Such names look right only in that font. Their sums are right.
 warning-doubly-encoded = { $n ->
-    [one] name was
-   *[other] names were
-} encoded twice
+    [one] One name is garbled in the file itself
+   *[other] { $n } names are garbled in the file itself
+}
+warning-doubly-encoded-text = Their letters were encoded twice by an earlier program. Their sums are right.
 warning-not-a-customer = { $n ->
-    [one] name stands
-   *[other] names stand
-} for nobody in particular
+    [one] One customer is probably nobody in particular
+   *[other] { $n } customers are probably nobody in particular
+}
+warning-not-a-customer-text = Cash sales or retail under one name look like one large customer.
 warning-one-id-two-names = { $n ->
-    [one] customer number has
-   *[other] customer numbers have
-} several names
+    [one] One customer number has several names
+   *[other] { $n } customer numbers have several names
+}
+warning-one-id-two-names-text = They count as one customer, by the number.
 warning-one-name-two-ids = { $n ->
-    [one] name has
-   *[other] names have
-} several customer numbers
+    [one] One name has several customer numbers
+   *[other] { $n } names have several customer numbers
+}
+warning-one-name-two-ids-text = They count as several customers, by the number.
 
 ## Settings
 
@@ -816,10 +1032,15 @@ print-more-files = and { $n ->
     [one] { $n } more file
    *[other] { $n } more files
 }
+print-source-undated = { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+} · Without dates
 print-source = { $rows ->
     [one] { $rows } row
    *[other] { $rows } rows
 } · { $days } · Data up to { DAY($asOf) }
+print-method-undated = { $measure } · { $limits } · { $rule }
 print-names = { $merged ->
     [one] { $merged } name merged into another
    *[other] { $merged } names merged into others
@@ -858,6 +1079,10 @@ left-out-because-placeholder-date = dates that stand for none
 left-out-because-number-format = amounts that are no numbers
 left-out-because-number-range = numbers too large
 left-out-because-invalid-encoding = letters that cannot be read
+left-out-because-no-match = keys that are not in the table looked up
+left-out-because-excel-error = Excel’s errors instead of values
+left-out-because-formula-without-value = formulas without their values
+left-out-because-other-calendar = dates of another calendar
 left-out-because-unclosed-quote = quotes that are not closed
 left-out-because-record-too-long = rows that never end
 hole-title = No sales from { $first } to { $last }. Is a part of the file missing?
@@ -871,6 +1096,10 @@ losses-says = { $n ->
     [one] *One key customer* is overdue or lost ({ $keyOverdue } overdue, { $keyLost } lost): ~{ MONEY($money) }~ a year.
    *[other] *{ $n } key customers* are overdue or lost ({ $keyOverdue } overdue, { $keyLost } lost): ~{ MONEY($money) }~ a year.
 } Of all customers with a rhythm, { $overdue } are overdue and { $lost } lost: { MONEY($allMoney) } a year.
+undated-losses = The file has no dates, so nobody can be said to be overdue or lost.
+undated-forecast = The file has no dates, so nothing can be forecast.
+undated-customer = The file has no dates: how steadily this customer buys and whether it is slipping away is not known.
+undated-settings = The file has no dates: the period, steadiness and silence do not apply.
 later-losses = A later version will show how customers were lost month by month, where from, and whom to win back first.
 profit-says = Profit is *{ MONEY($profit) }*, { PERCENT($margin) } of { MONEY($revenue) } in sales. { $n ->
     [0] No customer is served at a loss.
@@ -901,6 +1130,11 @@ today-loss = { $n ->
 ## Overview
 
 overview-findings = Main findings
+overview-period-undated = Without dates, by { $measure ->
+        [profit] profit
+        [quantity] quantity
+       *[revenue] sales
+    }
 overview-period = { $days }, as of { $asOf }, by { $measure ->
         [profit] profit
         [quantity] quantity
@@ -973,6 +1207,8 @@ overview-slipping-long-lost = [{ $n } { $n ->
         [one] key customer
        *[other] key customers
     }] left more than a year ago.
+overview-slipping-undated = *The file has no dates,* so nobody can be said to slip away.
+overview-slipping-undated-detail = With the day of each sale you would see who is overdue and who is lost.
 overview-slipping-short = *Only { $days ->
         [one] one day
        *[other] { $days } days
@@ -1058,6 +1294,8 @@ overview-first-new-detail = { $n ->
         [one] It is the only new customer.
        *[other] { $n } customers are new.
     }
+overview-first-undated = *Look after the largest.* Without dates, only size is known.
+overview-first-undated-detail = What is urgent needs the day of each sale.
 overview-first-short = *Too few days* to say.
 overview-first-short-detail = With less than three months of sales, only the ranking is certain.
 overview-first-nothing = *Nothing is urgent.*
@@ -1691,6 +1929,7 @@ customer-breakdown-category = What it buys
 customer-breakdown-region = Where it buys
 customer-breakdown-manager = Who sells
 customer-breakdown-channel = How sales come
+customer-breakdown-customerType = What kind of customer
 customer-breakdown-order = Orders
 customer-breakdown-others = Others
 customer-breakdown-name = Name

@@ -10,11 +10,16 @@ import { ENCODINGS } from '../encodings.js';
 import * as format from '../format.js';
 import { SURE } from '../guesses.js';
 import { hintsOf, nothingFits } from '../hints.js';
-import { assigned, missingRoles, roleOf, ROLES } from '../mapping.js';
+import { assigned, hasAmount, joined, missingRoles, roleOf, SHARED_ROLES } from '../mapping.js';
 import { draft, go, isOpen, progress } from '../state.js';
 import { t } from '../translate.js';
+import { Amount } from './columns-amount.jsx';
+import { Questions } from './columns-questions.jsx';
+import { Tables } from './columns-tables.jsx';
+import { Wide } from './columns-wide.jsx';
 
 /** @import {ColumnGuess, Dialect, Doubt, Mapping, Plan, Probe, Reading, Role} from '../../src/browser/types.d.ts' */
+/** @import {SharedRole} from '../mapping.js' */
 /** @import {Draft} from '../state.js' */
 
 /** First rows shown. */
@@ -28,13 +33,28 @@ export function Columns() {
             context={<p class="ctx">{context(now)}</p>} tools={<Steps />}>
             <Hints probe={now.probe} />
             <Doubts draft={now} />
+            <Questions draft={now} />
+            <Tables draft={now} />
             <MapTable draft={now} />
-            <div class="g g-3 st">
-                {now.probe.columns.length > 1 && <><Dates probe={now.probe} /><Numbers probe={now.probe} /></>}
+            <div class={now.probe.plan.wide.length ? 'g g-3 st' : 'g g-2 st'}>
+                <Wide draft={now} />
+                {now.probe.columns.length > 1 && <Meanings draft={now} />}
                 <FileForm probe={now.probe} />
             </div>
             <Foot draft={now} />
         </Screen>
+    );
+}
+
+/** How the cells of date and amount are meant. Months as columns have neither. @param {{draft: Draft}} props */
+function Meanings({ draft }) {
+    const isWide = draft.probe.plan.wide.length > 0;
+    return (
+        <>
+            {!isWide && <Amount draft={draft} />}
+            {!isWide && <Dates probe={draft.probe} />}
+            <Numbers probe={draft.probe} />
+        </>
     );
 }
 
@@ -43,6 +63,7 @@ function context({ files, probe }) {
     const bytes = files.reduce((sum, file) => sum + file.size, 0);
     const name = files[0]?.name ?? '';
     const { delimiter, encoding } = probe.plan.dialect;
+    if (isSheet(probe)) return t('columns-context-sheet', { name, n: files.length, bytes });
     return t('columns-context', { name, n: files.length, bytes, delimiter: t(`delimiter-${DELIMITERS[delimiter] ?? 'other'}`), encoding });
 }
 
@@ -130,37 +151,72 @@ function cellClass(column, role) {
     return [column.kind === 'number' && 'num', !role && 'ign'].filter(Boolean).join(' ');
 }
 
-/** What stands for a question in a select. */
-const ASK = '?';
-
 /** @param {{column: ColumnGuess, at: number, role: Role | null, draft: Draft}} props */
-function ColumnHead({ column, at, role, draft: { probe: { plan }, asked, touched } }) {
+function ColumnHead({ column, at, role, draft }) {
+    const { probe: { plan, sources }, asked, touched } = draft;
     const isAsked = asked === at && role === null && !touched.includes(at) && !plan.mapping.customer.length;
-    /** @param {string} chosen */
-    const choose = chosen => {
-        const mapping = assigned(plan.mapping, at, /** @type {Role | null} */ (chosen || null));
-        void replan({ ...plan, mapping }, at);
-    };
+    const isMonth = plan.wide.includes(at);
     return (
-        <th scope="col" class={role ? '' : 'ign'} title={column.samples.join('\n')}>
-            <label>
-                <span class="vh">{t('columns-meaning', { name: column.name })}</span>
-                <select class={isAsked ? 'sel ask' : 'sel'} value={isAsked ? ASK : (role ?? '')} onChange={event => choose(event.currentTarget.value)}>
-                    {isAsked && <option value={ASK} disabled>{t('columns-choose')}</option>}
-                    <option value="">{t('role-none')}</option>
-                    {ROLES.map(each => <option key={each} value={each}>{t(`role-${each}`)}</option>)}
-                </select>
-            </label>
+        <th scope="col" class={role || isMonth ? '' : 'ign'} title={column.samples.join('\n')}>
+            {isMonth ? <span class="month">{t('wide-column')}</span> : <RoleChoice column={column} at={at} role={role} plan={plan} isAsked={isAsked} />}
             <span class="o"><Name>{column.name}</Name></span>
-            {isAsked ? <span class="conf unsure">{t('columns-asked')}</span> : <Sureness column={column} role={role} mapping={plan.mapping} chosen={touched.includes(at)} />}
+            {column.source !== null && <span class="conf"><Text id="columns-from" name={<Name>{sources[column.source]?.name}</Name>} /></span>}
+            {isAsked ? <span class="conf unsure">{t('columns-asked')}</span> : !isMonth && <Sureness column={column} role={role} mapping={plan.mapping} chosen={touched.includes(at)} />}
         </th>
     );
+}
+
+/** What stands for a question in a select. */
+const ASK = '?';
+/** Behind a role that a column shares with others. */
+const SHARED = '+';
+
+/** The roles as they are offered, in groups. @type {[string, Role[]][]} */
+const ROLE_GROUPS = [
+    ['needed', ['customer', 'date', 'amount']],
+    ['parts', ['quantity', 'unitPrice', 'discount', 'currency']],
+    ['profit', ['profit', 'cost', 'unitCost']],
+    ['more', ['customerName', 'customerType', 'product', 'category', 'region', 'manager', 'channel', 'order']],
+];
+
+/** @param {{column: ColumnGuess, at: number, role: Role | null, plan: Plan, isAsked: boolean}} props */
+function RoleChoice({ column, at, role, plan, isAsked }) {
+    const shared = SHARED_ROLES.filter(each => plan.mapping[each].some(other => other !== at) && plan.mapping[each][0] !== at);
+    const isShared = shared.some(each => each === role);
+    return (
+        <label>
+            <span class="vh">{t('columns-meaning', { name: column.name })}</span>
+            <select class={isAsked ? 'sel ask' : 'sel'} value={isAsked ? ASK : (role ?? '') + (isShared ? SHARED : '')} onChange={event => giveRole(plan, at, event.currentTarget.value)}>
+                {isAsked && <option value={ASK} disabled>{t('columns-choose')}</option>}
+                <option value="">{t('role-none')}</option>
+                {ROLE_GROUPS.map(([group, roles]) => (
+                    <optgroup key={group} label={t(`roles-${group}`)}>
+                        {roles.map(each => <option key={each} value={each}>{t(`role-${each}`)}</option>)}
+                        {shared.map(each => roles.includes(each) && <option key={each + SHARED} value={each + SHARED}>{t(`role-${each}-shared`)}</option>)}
+                    </optgroup>
+                ))}
+            </select>
+        </label>
+    );
+}
+
+/**
+ * @param {Plan} plan
+ * @param {number} at
+ * @param {string} chosen a role, perhaps one to share; empty for none
+ */
+function giveRole(plan, at, chosen) {
+    const role = /** @type {Role | null} */ (chosen.replace(SHARED, '') || null);
+    const mapping = chosen.endsWith(SHARED) ? joined(plan.mapping, at, /** @type {SharedRole} */ (role)) : assigned(plan.mapping, at, role);
+    void replan({ ...plan, mapping, undated: plan.undated && mapping.date === null }, at);
 }
 
 /** How sure the guess is, as a ring and in words. @param {{column: ColumnGuess, role: Role | null, mapping: Mapping, chosen: boolean}} props */
 function Sureness({ column, role, mapping, chosen }) {
     if (!role) return <span class="conf">{column.kind === 'empty' ? t('columns-empty') : t('columns-not-needed')}</span>;
-    if (role === 'customer' && mapping.customer.length === 2) return <span class="conf">{t('columns-joined')}</span>;
+    if (role === 'customer' && mapping.customer.length > 1) return <span class="conf">{t('columns-joined')}</span>;
+    if (role === 'amount' && mapping.amount.length > 1) return <span class="conf">{t('columns-added')}</span>;
+    if (role === 'discount' && mapping.amount.length) return <span class="conf">{t('columns-no-effect')}</span>;
     if (chosen || role !== column.role) return <span class="conf">{t('columns-chosen')}</span>;
     const sure = column.confidence >= SURE;
     return (
@@ -194,9 +250,10 @@ const DECIMALS = ['point', 'comma'];
 /** @param {{probe: Probe}} props */
 function Dates({ probe }) {
     const { plan, dateReadings } = probe;
+    if (plan.mapping.date === null) return <NoDates plan={plan} />;
     return (
         <Panel title={t('columns-dates')} class={isOpen('dateOrder') ? 'open' : ''}>
-            <Readings name="date-order" known={plan.mapping.date !== null} offered={dateOrders(probe)} readings={dateReadings} chosen={isOpen('dateOrder') ? null : plan.dateOrder} meaning={format.day} sentence="date-reading"
+            <Readings name="date-order" known offered={dateOrders(probe)} readings={dateReadings} chosen={isOpen('dateOrder') ? null : plan.dateOrder} meaning={format.day} sentence="date-reading"
                 onChoose={dateOrder => decide('dateOrder', { ...plan, dateOrder })} />
         </Panel>
     );
@@ -212,12 +269,23 @@ function dateOrders({ columns, plan: { dateOrder, mapping } }) {
     return counts ? [...DAY_COUNTS, ...DATE_ORDERS] : DATE_ORDERS;
 }
 
+/** What can be known without dates, and the way to go on so. @param {{plan: Plan}} props */
+function NoDates({ plan }) {
+    const isAccepted = plan.undated && !isOpen('undated');
+    return (
+        <Panel title={t('columns-dates')} class={isAccepted ? '' : 'open'}>
+            <p class="sm">{t(isAccepted ? 'undated-accepted' : 'undated-text')}</p>
+            {!isAccepted && <div class="bt"><Button onClick={() => decide('undated', { ...plan, undated: true })}>{t('undated-accept')}</Button></div>}
+        </Panel>
+    );
+}
+
 /** @param {{probe: Probe}} props */
 function Numbers({ probe }) {
     const { plan, decimalReadings } = probe;
     return (
         <Panel title={t('columns-numbers')} class={isOpen('decimal') ? 'open' : ''}>
-            <Readings name="decimal" known={plan.mapping.amount !== null || plan.mapping.unitPrice !== null} offered={DECIMALS} readings={decimalReadings} chosen={isOpen('decimal') ? null : plan.decimal} meaning={numberText} sentence="number-reading"
+            <Readings name="decimal" known={plan.wide.length > 0 || hasAmount(plan.mapping)} offered={DECIMALS} readings={decimalReadings} chosen={isOpen('decimal') ? null : plan.decimal} meaning={numberText} sentence="number-reading"
                 onChoose={decimal => decide('decimal', { ...plan, decimal })} />
         </Panel>
     );
@@ -267,6 +335,14 @@ function Example({ reading: { cell, meaning: read }, meaning, sentence }) {
 /** Signs between cells, and the words for them. @type {Record<string, string>} */
 const DELIMITERS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe', ' ': 'space', ':': 'colon', '^': 'caret', '~': 'tilde', '\u0001': 'control', '||': 'pipes' };
 
+/**
+ * Whether the sales come from a workbook, whose cells need no sign between them.
+ * @param {Probe} probe
+ */
+function isSheet({ plan, sources }) {
+    return sources[plan.sources[0]?.source ?? 0]?.kind === 'sheet';
+}
+
 /** @param {{probe: Probe}} props */
 function FileForm({ probe }) {
     const { plan } = probe;
@@ -282,18 +358,19 @@ function FileForm({ probe }) {
                         {[0, 1, 2, 3].map(rows => <option key={rows} value={String(rows)}>{t('columns-header-rows', { n: rows })}</option>)}
                     </select>
                 </label>
-                <label class="fld">
+                {!isSheet(probe) && <label class="fld">
                     <span>{t('columns-delimiter')}</span>
                     <select class="sel" value={dialect.delimiter} onChange={event => change({ delimiter: event.currentTarget.value, runs: false })}>
                         {Object.entries(DELIMITERS).map(([sign, word]) => <option key={word} value={sign}>{t(`delimiter-${word}`)}</option>)}
                         {!(dialect.delimiter in DELIMITERS) && <option value={dialect.delimiter}>{dialect.delimiter}</option>}
                     </select>
-                </label>
+                </label>}
+                {probe.otherDialect && <OtherDialect plan={plan} other={probe.otherDialect} />}
                 <label class="fld">
                     <span>{t('columns-preamble')}</span>
                     <input class="inp" type="number" min={0} max={100} value={dialect.preamble} onChange={event => change({ preamble: Math.max(0, Math.round(event.currentTarget.valueAsNumber || 0)) })} />
                 </label>
-                <label class="fld">
+                {!isSheet(probe) && <label class="fld">
                     <span>{t('columns-encoding')}</span>
                     <select class="sel" value={dialect.encoding} onChange={event => change({ encoding: event.currentTarget.value })}>
                         {Object.entries(ENCODINGS).map(([script, names]) => (
@@ -302,9 +379,18 @@ function FileForm({ probe }) {
                             </optgroup>
                         ))}
                     </select>
-                </label>
+                </label>}
             </div>
         </Panel>
+    );
+}
+
+/** The other sign that makes a table too. @param {{plan: Plan, other: Dialect}} props */
+function OtherDialect({ plan, other }) {
+    return (
+        <div class="bt">
+            <Button onClick={() => decide('dialect', { ...plan, dialect: other })}>{t('columns-other-delimiter', { delimiter: t(`delimiter-${DELIMITERS[other.delimiter] ?? 'other'}`) })}</Button>
+        </div>
     );
 }
 
@@ -328,7 +414,7 @@ function Foot({ draft: { files, probe, analysed } }) {
         <div class="bar-foot">
             <p>{missing || fruitless ? <span class="neg">{t(missing ? `columns-missing-${missing}` : 'columns-fruitless')}</span> : t('columns-note')}</p>
             <Button big onClick={() => leave(analysed)}>{t('columns-back')}</Button>
-            <Button kind="primary" big disabled={missing !== null || progress.value !== null} onClick={analyse}>{t('columns-analyse', { n: files.length })}</Button>
+            <Button kind="primary" big disabled={missing !== null || progress.value !== null} onClick={() => analyse()}>{t('columns-analyse', { n: files.length })}</Button>
         </div>
     );
 }
@@ -337,13 +423,13 @@ function Foot({ draft: { files, probe, analysed } }) {
  * The first thing without which the file cannot be read.
  * @param {Probe} probe
  */
-function whatIsMissing({ columns, plan: { mapping } }) {
+function whatIsMissing({ columns, plan }) {
     if (columns.length === 1) return 'cells';
-    return missingRoles(mapping)[0] ?? ASKED.find(isOpen) ?? null;
+    return missingRoles(plan)[0] ?? ASKED.find(isOpen) ?? null;
 }
 
 /** Questions that only a choice answers. @type {Doubt[]} */
-const ASKED = ['dateOrder', 'decimal'];
+const ASKED = ['undated', 'dateOrder', 'decimal', 'discount', 'currency', 'twice'];
 
 /**
  * Back to where the answers are, or to the start.

@@ -11,7 +11,7 @@ import { Skeleton } from '../components/skeleton.jsx';
 import { Name } from '../components/text.jsx';
 import { takeKeys } from '../keyboard.js';
 import * as format from '../format.js';
-import { columns, go, intake, overview, route, rowOf } from '../state.js';
+import { columns, go, intake, isDated, overview, route, rowOf } from '../state.js';
 import { t } from '../translate.js';
 import { growthText } from './change.js';
 import { Breakdown } from './customer-breakdown.jsx';
@@ -31,7 +31,9 @@ import { isMoney, total, valueText } from './value.js';
 /** @typedef {{report: CustomerReport, all: Overview}} Known */
 
 /** Columns whose values are shown beside the sums; an order number is no group. @type {Dimension[]} */
-const BROKEN_DOWN = ['category', 'region', 'manager', 'channel'];
+const BROKEN_DOWN = ['category', 'region', 'manager', 'channel', 'customerType'];
+/** Columns that say what a customer is. @type {Dimension[]} */
+const ATTRIBUTES = ['customerType', 'region', 'manager', 'channel'];
 
 export function Customer() {
     const id = Number(route.value.item);
@@ -48,12 +50,12 @@ export function Customer() {
                 <Facts report={report} all={all} />
                 <div class="g g-64 file">
                     <div class="stack">
-                        <Purchases report={report} all={all} />
+                        {isDated.value && <Purchases report={report} all={all} />}
                         <Why report={report} all={all} />
                         <Breakdown column="product" report={report} all={all} />
                     </div>
                     <div class="stack">
-                        <SlippingPanel report={report} />
+                        {isDated.value ? <SlippingPanel report={report} /> : <Panel title={t('customer-state-title')}><p class="sm mut">{t('undated-customer')}</p></Panel>}
                         <GroupPanel report={report} all={all} />
                         {BROKEN_DOWN.map(column => <Breakdown key={column} column={column} report={report} all={all} />)}
                     </div>
@@ -162,15 +164,17 @@ function useNeighbourKeys(id) {
 
 /** @param {{report: CustomerReport}} props */
 function Title({ report }) {
-    const { label, abc, xyz, isKey, keyType, lossMaking, state, proof } = report;
+    const { label, abc, xyz, isKey, lossMaking, state, proof } = report;
+    // Who may become a key customer is told by days.
+    const keyType = report.keyType === 'prospective' && !isDated.value ? 'none' : report.keyType;
     return (
         <span class="ttl">
             <Name>{label}</Name>
             <ClassChip abc={abc} xyz={xyz} />
             {keyType === 'none' ? isKey && <Tag>{t('customer-is-key')}</Tag> : <Tag>{t(`customer-tag-${keyType}`)}</Tag>}
             {lossMaking && <Tag bad>{t('customer-tag-loss')}</Tag>}
-            {state === 'atRisk' && <Tag bad><Icon name="clock" />{t('customer-state-atRisk', { ratio: proof.state.overdueRatio ?? 0 })}</Tag>}
-            {state === 'wonBack' && <Tag>{t('customer-state-wonBack')}</Tag>}
+            {isDated.value && state === 'atRisk' && <Tag bad><Icon name="clock" />{t('customer-state-atRisk', { ratio: proof.state.overdueRatio ?? 0 })}</Tag>}
+            {isDated.value && state === 'wonBack' && <Tag>{t('customer-state-wonBack')}</Tag>}
         </span>
     );
 }
@@ -186,7 +190,7 @@ function columnName(column) {
 
 /** @param {{report: CustomerReport}} props */
 function Attributes({ report: { key, label, attributes } }) {
-    const shown = attributes.filter(({ column }) => column === 'region' || column === 'manager' || column === 'channel');
+    const shown = attributes.filter(({ column }) => ATTRIBUTES.includes(column));
     const parts = shown.map(({ column, value }) => <span key={column}>{t('customer-attribute', { name: columnName(column), value })}</span>);
     if (key !== label) parts.unshift(<span key="key">{t('customer-key', { key })}</span>);
     return parts.length ? <p class="ctx parts">{parts}</p> : null;
@@ -202,11 +206,20 @@ function Facts({ report, all }) {
             <Fact name={t('customer-fact-sales')} more={<ShareText report={report} all={all} />}>{format.money(report.revenue)}</Fact>
             {!isMoney(measure) && <Fact name={t('customer-fact-value', { measure })} more={t('customer-fact-share', { share: report.share })}>{valueText(report.value, measure)}</Fact>}
             {report.profit !== null && <ProfitFacts report={report} all={all} profit={report.profit} />}
+            {isDated.value && <TimeFacts report={report} />}
+        </dl>
+    );
+}
+
+/** @param {{report: CustomerReport}} props */
+function TimeFacts({ report }) {
+    return (
+        <>
             <Fact name={t('customer-fact-gap')} more={<RhythmText report={report} />}>{report.usualGapDays === null ? t('customer-fact-gap-once') : t('days', { n: Math.round(report.usualGapDays) })}</Fact>
             <Fact name={t('customer-fact-last')} bad={report.state === 'atRisk'} more={format.day(report.last)}>{t('customer-fact-last-ago', { n: report.silenceDays })}</Fact>
             {report.profit === null && <Expected report={report} />}
             <YearFact report={report} />
-        </dl>
+        </>
     );
 }
 
@@ -261,12 +274,12 @@ function YearFact({ report: { state, last, lastYearRevenue } }) {
 
 /** @param {Known} props */
 function Why({ report, all }) {
-    const both = /^[ABC][XYZ]$/.test(report.abc + report.xyz);
+    const both = isDated.value && /^[ABC][XYZ]$/.test(report.abc + report.xyz);
     return (
         <Panel class="proof-panel" title={both ? t('customer-why', { class: report.abc + report.xyz }) : t('customer-why-plain')}>
             <div class="proofs">
                 <AbcWhy proof={report.proof.abc} settings={all.settings} />
-                <XyzWhy report={report} settings={all.settings} />
+                {isDated.value && <XyzWhy report={report} settings={all.settings} />}
             </div>
         </Panel>
     );

@@ -15,7 +15,7 @@ import { customersFile } from '../export.js';
 import * as format from '../format.js';
 import { takeKeys } from '../keyboard.js';
 import { save } from '../save.js';
-import { announce, columns, files, go, isSample, keys, labels, overview, replaceQuery, route } from '../state.js';
+import { announce, columns, files, go, isDated, isSample, keys, labels, overview, replaceQuery, route } from '../state.js';
 import { t } from '../translate.js';
 import { changeOf, growthText } from './change.js';
 import { ABC, KEY_TYPES, STATES, XYZ, countByFilter, fileName, nextSort, prepare, sortText, totalsOf } from './customer-rows.js';
@@ -39,6 +39,8 @@ const BAD_FALL = -0.1;
 
 /** @type {Filter[]} */
 const PILLS = ['key', 'over', 'new', 'lost', 'loss'];
+/** Those that need no days. @type {Filter[]} */
+const TIMELESS = ['key', 'loss'];
 
 export function Customers() {
     const report = overview.value;
@@ -55,7 +57,7 @@ export function Customers() {
             <Filters list={list} />
             {wanted.value.group && <Strategy code={query.get('class') ?? ''} />}
             {list.count ? <Table report={report} list={list} rows={shown} /> : <Empty title={t('customers-none')}>{t('customers-none-text')}</Empty>}
-            {shown.length > 0 && <p class="xs mut3 legend-line">{t('customers-legend')}</p>}
+            {shown.length > 0 && isDated.value && <p class="xs mut3 legend-line">{t('customers-legend')}</p>}
         </Screen>
     );
 }
@@ -110,7 +112,7 @@ function download(report, list, shown) {
 function Filters({ list }) {
     const counts = countByFilter(list);
     const { filter, group } = wanted.value;
-    const pills = PILLS.filter(pill => pill !== 'loss' || overview.value?.profit);
+    const pills = (isDated.value ? PILLS : TIMELESS).filter(pill => pill !== 'loss' || overview.value?.profit);
     return (
         <div class="filters">
             <div class="pills" role="group" aria-label={t('customers-filter')}>
@@ -158,7 +160,7 @@ function Table({ report, list, rows }) {
             <table class={`tbl ctable${report.profit ? ' profit' : ''}${report.comparison ? ' compared' : ''}`} aria-rowcount={rows.length + 2}>
                 <caption class="vh">{t('customers-caption', { by: t(`customers-sort-${wanted.value.sort.by}`, { measure }) })}</caption>
                 <Heads look={look} />
-                {rows.length ? <Body look={look} rows={rows} /> : <NoMatch columns={7 + Number(report.profit !== null) + Number(report.comparison !== null)} />}
+                {rows.length ? <Body look={look} rows={rows} /> : <NoMatch columns={(isDated.value ? 7 : 4) + Number(report.profit !== null) + Number(report.comparison !== null)} />}
                 <Totals look={look} rows={rows} />
             </table>
         </div>
@@ -188,9 +190,13 @@ function Heads({ look: { report, unit } }) {
                 <Head by="value" class="c-value num">{t('customers-head-value', { measure })} {isMoney(measure) && <span class="mut3">{unitText(unit)}</span>}</Head>
                 <Head by="share" class="c-share num">{t('customers-head-share')}</Head>
                 {profit && <Head by="margin" class="c-margin num">{t('customers-head-margin')}</Head>}
-                <th scope="col" class="c-spark">{t('customers-head-spark', { period })}</th>
-                <Head by="gap" class="c-gap num">{t('customers-head-gap')}</Head>
-                <Head by="since" class="c-since">{t('customers-head-since')}</Head>
+                {isDated.value && (
+                    <>
+                        <th scope="col" class="c-spark">{t('customers-head-spark', { period })}</th>
+                        <Head by="gap" class="c-gap num">{t('customers-head-gap')}</Head>
+                        <Head by="since" class="c-since">{t('customers-head-since')}</Head>
+                    </>
+                )}
                 {comparison && against && <Head by="change" class="c-change num" tip={against}>{t('customers-head-change', { kind: comparison.kind })}</Head>}
             </tr>
         </thead>
@@ -246,9 +252,13 @@ function Row({ look, row, at }) {
             </td>
             <td class="num"><ShareBar share={list.share[row]} largest={look.largest} />{format.percent(list.share[row])}</td>
             {report.profit && <MarginCell margin={list.profit[row] / list.revenue[row]} />}
-            <td class="c-spark"><Spark levels={list.spark.subarray(row * 12, row * 12 + 12)} /></td>
-            <td class="num">{gapText(list, row)}</td>
-            <td class="k-o"><Silence list={list} row={row} /></td>
+            {isDated.value && (
+                <>
+                    <td class="c-spark"><Spark levels={list.spark.subarray(row * 12, row * 12 + 12)} /></td>
+                    <td class="num">{gapText(list, row)}</td>
+                    <td class="k-o"><Silence list={list} row={row} /></td>
+                </>
+            )}
             {report.comparison && <ChangeCell list={list} row={row} comparison={report.comparison} />}
         </tr>
     );
@@ -274,7 +284,7 @@ function NameCell({ list, row }) {
         <span class="cell-name">
             <a href={`#/customer/${list.id[row]}`} title={label}><Name>{label}</Name></a>
             {key !== label && <small class="mut3"><Name>{key}</Name></small>}
-            {(type === 'breadwinner' || type === 'prospective') && <Tag>{t(`customers-${type}`)}</Tag>}
+            {(type === 'breadwinner' || (type === 'prospective' && isDated.value)) && <Tag>{t(`customers-${type}`)}</Tag>}
         </span>
     );
 }
@@ -351,7 +361,7 @@ function Totals({ look: { report, list, unit }, rows }) {
                 <td class="num k-s"><span class="w">{format.decimal(value / unit.size, unit.decimals)}</span><span class="ph">{valueText(value, report.settings.measure)}</span></td>
                 <td class="num">{format.percent(share, all ? 0 : 1)}</td>
                 {report.profit && <td class={margin < 0 ? 'num c-margin neg' : 'num c-margin'}>{format.percent(margin)}</td>}
-                <td class="c-spark" /><td /><td />
+                {isDated.value && <><td class="c-spark" /><td /><td /></>}
                 {report.comparison && <td class="num c-change">{change !== null && growthText(change)}</td>}
             </tr>
         </tfoot>

@@ -9,7 +9,7 @@ import { Name } from '../components/text.jsx';
 import { Announcer, Toasts } from '../components/toast.jsx';
 import { held } from '../dropping.js';
 import * as format from '../format.js';
-import { draft, failure, files, intake, isSample, keepDisplay, openPanel, overview, progress, route, theme } from '../state.js';
+import { draft, failure, files, intake, isDated, isSample, keepDisplay, openPanel, overview, progress, route, theme } from '../state.js';
 import { t } from '../translate.js';
 import { Columns } from './columns.jsx';
 import { Customer } from './customer.jsx';
@@ -206,7 +206,7 @@ function Badge({ screen }) {
         return <CountBadge n={intake.value.rows.rejected} meaning="nav-problems-badge" />;
     }
     const slipping = overview.value?.slipping.key;
-    const lost = slipping ? slipping.atRisk + slipping.lost : 0;
+    const lost = slipping && isDated.value ? slipping.atRisk + slipping.lost : 0;
     return screen === 'losses' && lost ? <CountBadge n={lost} meaning="nav-losses-badge" bad /> : null;
 }
 

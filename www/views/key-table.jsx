@@ -4,7 +4,7 @@ import { ClassChip } from '../components/chip.jsx';
 import { Panel } from '../components/panel.jsx';
 import { Name } from '../components/text.jsx';
 import * as format from '../format.js';
-import { labels } from '../state.js';
+import { isDated, labels } from '../state.js';
 import { t } from '../translate.js';
 import { ABC, STATES, XYZ, isKey } from './customer-rows.js';
 import { valueText } from './value.js';
@@ -25,7 +25,7 @@ export function KeyTable({ report, list }) {
                     <tr>
                         <th scope="col">{t('customers-head-name')}</th><th scope="col">{t('customers-head-class')}</th>
                         <th scope="col" class="num">{t('customers-head-value', { measure })}</th><th scope="col" class="num">{t('customers-head-share')}</th>
-                        {report.profit && <th scope="col" class="num">{t('customers-head-margin')}</th>}<th scope="col" class="num">{t('customers-head-since')}</th>
+                        {report.profit && <th scope="col" class="num">{t('customers-head-margin')}</th>}{isDated.value && <th scope="col" class="num">{t('customers-head-since')}</th>}
                     </tr>
                 </thead>
                 <tbody>{keyed.map(row => <Row key={row} report={report} list={list} row={row} />)}</tbody>
@@ -52,7 +52,7 @@ function Row({ report, list, row }) {
             <td class="num">{valueText(list.value[row], report.settings.measure)}</td>
             <td class="num">{format.percent(list.share[row])}</td>
             {report.profit && <td class={margin < 0 ? 'num neg' : 'num'}>{format.percent(margin)}</td>}
-            <td class={late ? 'num neg' : 'num'}>{t('days', { n: list.silenceDays[row] })}{late && <> <b>{format.times(list.silenceDays[row] / list.gapDays[row])}</b></>}</td>
+            {isDated.value && <td class={late ? 'num neg' : 'num'}>{t('days', { n: list.silenceDays[row] })}{late && <> <b>{format.times(list.silenceDays[row] / list.gapDays[row])}</b></>}</td>}
         </tr>
     );
 }

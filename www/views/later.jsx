@@ -3,7 +3,7 @@
 import { Icon } from '../components/icon.jsx';
 import { Screen } from '../components/panel.jsx';
 import { Text } from '../components/text.jsx';
-import { columns, overview } from '../state.js';
+import { columns, isDated, overview } from '../state.js';
 import { t } from '../translate.js';
 import { countByFilter } from './customer-rows.js';
 
@@ -13,6 +13,7 @@ import { countByFilter } from './customer-rows.js';
 /** Losses: who is overdue or lost now; the months and the reasons come later. */
 export function Losses() {
     const { key, all } = overview.value?.slipping ?? {};
+    if (!isDated.value) return <Today name="losses" filters={[]}><p class="lead">{t('undated-losses')}</p></Today>;
     return (
         <Today name="losses" filters={['slip', 'over', 'lost']}>
             {key && all && <p class="lead"><Text id="losses-says" n={key.atRisk + key.lost} keyOverdue={key.atRisk} keyLost={key.lost} money={key.money} overdue={all.atRisk} lost={all.lost} allMoney={all.money} /></p>}
@@ -34,7 +35,7 @@ export function Profit() {
 
 /** Forecast: later. */
 export function Forecast() {
-    return <Today name="forecast" filters={[]}><p class="lead">{t('forecast-says')}</p></Today>;
+    return <Today name="forecast" filters={[]}><p class="lead">{t(isDated.value ? 'forecast-says' : 'undated-forecast')}</p></Today>;
 }
 
 /**

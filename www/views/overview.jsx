@@ -11,7 +11,7 @@ import { Panel, Screen } from '../components/panel.jsx';
 import { Name, Text } from '../components/text.jsx';
 import { Term } from '../components/tip.jsx';
 import * as format from '../format.js';
-import { columns, labels, overview, settings } from '../state.js';
+import { columns, isDated, labels, overview, settings } from '../state.js';
 import { t } from '../translate.js';
 import { actionsOf, daysLeft } from './actions.js';
 import { growthText } from './change.js';
@@ -139,6 +139,7 @@ function LargestText({ report, largest }) {
 function Slipping({ report, list, days }) {
     const question = 'overview-slipping-question';
     const all = { question, href: '#/customers', link: t('overview-slipping-link-all') };
+    if (!isDated.value) return <Answer {...all} detail={t('overview-slipping-undated-detail')}><Text id="overview-slipping-undated" /></Answer>;
     const established = list.riskDays.filter(day => !Number.isNaN(day)).length;
     if (days < LEAST_DAYS) return <Answer {...all} detail={t('overview-slipping-short-detail')}><Text id="overview-slipping-short" days={days} /></Answer>;
     const { atRisk, lost, longLost, smaller } = slippingOf(list);
@@ -225,7 +226,7 @@ function listOf({ kind, key }) {
 function First({ list, days, todo: [first] }) {
     const question = 'overview-first-question';
     if (!first) {
-        const nothing = days < LEAST_DAYS ? 'overview-first-short' : 'overview-first-nothing';
+        const nothing = !isDated.value ? 'overview-first-undated' : days < LEAST_DAYS ? 'overview-first-short' : 'overview-first-nothing';
         return <Answer question={question} href="#/customers" link={t('overview-first-link-all')} detail={t(`${nothing}-detail`)}><Text id={nothing} /></Answer>;
     }
     const filter = listOf(first);

@@ -2,7 +2,7 @@
 
 import { Icon } from '../components/icon.jsx';
 import * as format from '../format.js';
-import { openPanel } from '../state.js';
+import { isDated, openPanel } from '../state.js';
 import { t } from '../translate.js';
 
 /** @import {Overview} from '../../src/browser/types.d.ts' */
@@ -11,7 +11,7 @@ import { t } from '../translate.js';
 export function Period({ overview: { window: { first, last, asOf }, settings } }) {
     return (
         <button type="button" class="ctx" onClick={() => (openPanel.value = 'settings')}>
-            <span>{t('overview-period', { days: format.days(first, last), asOf: format.day(asOf), measure: settings.measure })}</span>
+            <span>{isDated.value ? t('overview-period', { days: format.days(first, last), asOf: format.day(asOf), measure: settings.measure }) : t('overview-period-undated', { measure: settings.measure })}</span>
             <Icon name="sliders" />
         </button>
     );

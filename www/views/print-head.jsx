@@ -2,7 +2,7 @@
 
 import { Name } from '../components/text.jsx';
 import * as format from '../format.js';
-import { files, intake, isSample, overview } from '../state.js';
+import { files, intake, isDated, isSample, overview } from '../state.js';
 import { t } from '../translate.js';
 
 /** @import {Overview} from '../../src/browser/types.d.ts' */
@@ -18,10 +18,10 @@ export function PrintHead() {
             <p>
                 <b>{t('product')}</b> · {isSample.value ? t('frame-sample') : <Name>{file?.name}</Name>}
                 {others.length > 0 && ` ${t('print-more-files', { n: others.length })}`}
-                {' · '}{t('print-source', { rows: intake.value?.rows.used ?? 0, days: format.days(first, last), asOf })}
+                {' · '}{t(isDated.value ? 'print-source' : 'print-source-undated', { rows: intake.value?.rows.used ?? 0, days: format.days(first, last), asOf })}
             </p>
             {report.merges.length + report.groups.length > 0 && <p>{t('print-names', { merged: report.merges.reduce((sum, { names }) => sum + names.length - 1, 0), groups: report.groups.length })}</p>}
-            <p>{t('print-method', { measure: t(`measure-${settings.measure}`), limits: limitsText(report), rule: ruleText(settings), method: t(`print-method-${settings.xyz.method}`) })}</p>
+            <p>{t(isDated.value ? 'print-method' : 'print-method-undated', { measure: t(`measure-${settings.measure}`), limits: limitsText(report), rule: ruleText(settings), method: t(`print-method-${settings.xyz.method}`) })}</p>
         </div>
     );
 }

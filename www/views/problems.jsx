@@ -1,7 +1,7 @@
 /** Problems: every row accounted for, and those set aside with what would mend them. */
 
-import { useEffect, useState } from 'preact/hooks';
-import { problems, rejectsCsv } from '../analysis.js';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { addMended, leaveOutDuplicates, problems, rejectsCsv } from '../analysis.js';
 import { Button, Pill } from '../components/button.jsx';
 import { Panel, Screen } from '../components/panel.jsx';
 import { Name, Text } from '../components/text.jsx';
@@ -27,6 +27,7 @@ export function Problems() {
     return (
         <Screen name="problems" title={t('nav-problems')} tools={tools}
             context={<p class="ctx">{t('problems-context', sales(rows))}</p>}>
+            {rows.rejected > 0 && <div class="round"><p class="sm mut">{t('problems-round')}</p><AddMended /></div>}
             {rows.rejected > 0 && <Reasons read={read} />}
             <div class="g g-main top0">
                 <div class="stack">
@@ -34,9 +35,10 @@ export function Problems() {
                     <Alike />
                 </div>
                 <div class="stack">
-                    <Account rows={rows} />
+                    <Account read={read} />
                     <Money read={read} />
-                    {read.warnings.length > 0 && <ReadWarnings read={read} />}
+                    {read.duplicates && read.duplicates.rows > 0 && <Duplicates read={read} found={read.duplicates} />}
+                    <ReadWarnings read={read} />
                     <Decided />
                     {read.notes.length > 0 && <Notes read={read} />}
                     {read.files.length > 1 && <Files read={read} />}
@@ -58,6 +60,21 @@ function sales({ used, rejected }) {
 async function download() {
     save(await rejectsCsv(), t('problems-file-name'), 'text/csv');
     announce(t('problems-downloaded'));
+}
+
+/** Takes the mended rows back, beside the files that they are from. */
+function AddMended() {
+    const input = useRef(/** @type {HTMLInputElement | null} */ (null));
+    const onChange = () => {
+        void addMended(Array.from(input.current?.files ?? []));
+        if (input.current) input.current.value = '';
+    };
+    return (
+        <>
+            <Button onClick={() => input.current?.click()}>{t('problems-add-mended')}</Button>
+            <input ref={input} type="file" multiple hidden aria-label={t('problems-add-mended')} onChange={onChange} />
+        </>
+    );
 }
 
 // ---------------------------------------------------------------- the rows set aside
@@ -160,20 +177,22 @@ function useProblems(code) {
 // ---------------------------------------------------------------- the account
 
 /** @type {(keyof RowCounts)[]} */
-const KINDS = ['used', 'rejected', 'blank', 'preamble', 'header', 'total', 'excluded'];
+const KINDS = ['used', 'rejected', 'blank', 'preamble', 'header', 'total'];
 
-/** The sum that a reader can redo. @param {{rows: RowCounts}} props */
-function Account({ rows }) {
-    const kinds = KINDS.filter(kind => kind === 'used' || kind === 'rejected' || rows[kind] > 0);
+/** The sum that a reader can redo. @param {{read: Intake}} props */
+function Account({ read: { rows, mended } }) {
+    /** @type {[string, number][]} */
+    const parts = [...KINDS.map(kind => /** @type {[string, number]} */ ([kind, rows[kind]])), ['mended', mended], ['excluded', rows.excluded - mended]];
+    const kinds = parts.filter(([kind, count]) => kind === 'used' || kind === 'rejected' || count > 0);
     return (
         <Panel title={t('problems-account')}>
             <table class="calc">
                 <caption class="vh">{t('problems-account')}</caption>
                 <tbody>
-                    {kinds.map((kind, at) => (
+                    {kinds.map(([kind, count], at) => (
                         <tr key={kind}>
                             <th scope="row">{t(`problems-rows-${kind}`)}</th>
-                            <td>{at > 0 && '+ '}{format.count(rows[kind])}</td>
+                            <td>{at > 0 && '+ '}{format.count(count)}</td>
                         </tr>
                     ))}
                     <tr class="eq"><th scope="row">{t('problems-rows-read')}</th><td>= {format.count(rows.read)}</td></tr>
@@ -203,6 +222,16 @@ function Money({ read }) {
 function cents(sum) {
     const [, digits = ''] = sum.split('.');
     return format.exact(digits.length > 2 ? Number(sum).toFixed(2) : sum);
+}
+
+/** Sales that repeat another one in every column that is read; whether they count is for the reader to say. @param {{read: Intake, found: NonNullable<Intake['duplicates']>}} props */
+function Duplicates({ read: { plan: { dropDuplicates } }, found }) {
+    return (
+        <Panel title={t('duplicates')}>
+            <p class="sm mut"><Text id={dropDuplicates ? 'duplicates-left-out' : 'duplicates-counted'} n={found.rows} amount={cents(found.amount)} /></p>
+            <div class="bt"><Button onClick={() => leaveOutDuplicates(!dropDuplicates)}>{t(dropDuplicates ? 'duplicates-count' : 'duplicates-leave-out')}</Button></div>
+        </Panel>
+    );
 }
 
 /** Rows used without one of their optional cells. @param {{read: Intake}} props */

@@ -30,6 +30,7 @@ export function Progress() {
  * @param {number} share
  */
 function figures({ rows, rowsPerSecond, secondsLeft }, share) {
-    if (!rows || secondsLeft === null) return t('progress-looking');
+    if (!rows) return t('progress-looking');
+    if (secondsLeft === null) return t('progress-rows', { rows, rate: rowsPerSecond });
     return t('progress-figures', { share, rows, rate: rowsPerSecond, seconds: Math.ceil(secondsLeft) });
 }

@@ -2,6 +2,7 @@
 
 import { IconButton } from '../components/button.jsx';
 import { Name, Text } from '../components/text.jsx';
+import { isComputed } from '../mapping.js';
 import { guessed, intake, readAsClosed } from '../state.js';
 import { t } from '../translate.js';
 
@@ -12,10 +13,12 @@ export function ReadAs() {
     const read = intake.value;
     if (!read || readAsClosed.value === read) return null;
     const { customer, date, amount } = namesOf(read);
+    const { wide, undated } = read.plan;
+    const dates = wide.length ? '-wide' : undated ? '-undated' : '';
     return (
         <div class="read-as">
             <p>
-                <Text id="read-as" customer={<Name>{customer}</Name>} date={<Name>{date}</Name>} amount={<Name>{amount}</Name>}
+                <Text id={`read-as${dates}`} n={wide.length} customer={<Name>{customer}</Name>} date={<Name>{date}</Name>} amount={<Name>{amount}</Name>}
                     customerGuess={guess('customer')} dateGuess={guess('date')} amountGuess={guess('amount')}
                     order={t(`date-short-${read.plan.dateOrder}`)} link={text => <a class="link" href="#/columns">{text}</a>} />
                 {read.rows.rejected > 0 && <>{' '}<Text id="read-as-problems" n={read.rows.rejected} link={text => <a class="link" href="#/problems">{text}</a>} /></>}
@@ -38,12 +41,13 @@ function guess(role) {
  * @param {Intake} read
  */
 function namesOf({ columns, plan: { mapping } }) {
-    const { customer, date, amount, quantity, unitPrice } = mapping;
+    const { customer, date, quantity, unitPrice, discount } = mapping;
     /** @param {number | null} at */
     const name = at => (at === null ? '' : (columns[at] ?? ''));
+    const computed = [`${name(quantity)} × ${name(unitPrice)}`, name(discount)].filter(Boolean).join(' − ');
     return {
         customer: customer.map(name).join(' + '),
         date: name(date),
-        amount: amount === null ? `${name(quantity)} × ${name(unitPrice)}` : name(amount),
+        amount: isComputed(mapping) ? computed : mapping.amount.map(name).join(' + '),
     };
 }

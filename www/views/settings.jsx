@@ -6,7 +6,7 @@ import { Dialog } from '../components/dialog.jsx';
 import { Choice, DayField, NumberField, Slider } from '../components/field.jsx';
 import { Name } from '../components/text.jsx';
 import * as format from '../format.js';
-import { catchingUp, chooseDisplay, columns, defaults, intake, keepDisplay, overview, settings, theme } from '../state.js';
+import { catchingUp, chooseDisplay, columns, defaults, intake, isDated, keepDisplay, overview, settings, theme } from '../state.js';
 import { t } from '../translate.js';
 import { windowPresets } from '../windows.js';
 import { ABC } from './customer-rows.js';
@@ -35,10 +35,10 @@ export function SettingsDrawer({ onClose }) {
 function Analysis(props) {
     return (
         <>
-            <Period {...props} />
+            {isDated.value ? <Period {...props} /> : <p class="pad mut sm">{t('undated-settings')}</p>}
             <Size {...props} />
-            <Steadiness {...props} />
-            <Silence {...props} />
+            {isDated.value && <Steadiness {...props} />}
+            {isDated.value && <Silence {...props} />}
             <KeyCustomers {...props} />
             <Filters {...props} />
         </>
@@ -98,12 +98,12 @@ function Size({ now, usual }) {
     const { abc, measure } = now;
     const byAmount = abc.by === 'amount' && abc.rule !== 'computed';
     /** @type {Measure[]} */
-    const measures = intake.value?.measures ?? ['revenue'];
+    const measures = (intake.value?.measures ?? ['revenue']).filter(measure => isDated.value || measure !== 'occasions');
     return (
         <fieldset>
             <legend>{t('settings-size')}</legend>
-            <Segments label={t('settings-measure')} value={measure} choices={choices('measure', measures)} onChange={measure => changeSettings(settings => ({ ...settings, measure }))} />
-            <small>{t('settings-measure-text')}</small>
+            {measures.length > 1 && <Segments label={t('settings-measure')} value={measure} choices={choices('measure', measures)} onChange={measure => changeSettings(settings => ({ ...settings, measure }))} />}
+            {measures.length > 1 && <small>{t('settings-measure-text')}</small>}
             <div class="pillrow">
                 {USUAL_LIMITS.map(([a, b]) => (
                     <Pill key={a} pressed={abc.rule !== 'computed' && abc.by !== 'amount' && abc.a === a && abc.b === b} onClick={() => changeAbc({ a, b, ...shareAgain(abc) })}>{t('settings-limits', { a, b })}</Pill>
@@ -275,9 +275,21 @@ function KeyCustomers({ now: { key }, usual }) {
             <legend>{t('settings-key')}</legend>
             <Slider label={t('settings-key-share')} value={key.share} min={1} max={50} show={percentText} usual={usual.key.share} onChange={share => change({ share }, 'keyShare')} text={t('settings-key-share-text')} />
             <Slider label={t('settings-breadwinner')} value={key.breadwinnerShare} min={1} max={50} show={percentText} usual={usual.key.breadwinnerShare} onChange={breadwinnerShare => change({ breadwinnerShare }, 'breadwinner')} text={t('settings-breadwinner-text')} />
-            <Slider label={t('settings-prospective')} value={key.prospectiveMonths} min={1} max={36} show={monthText} usual={usual.key.prospectiveMonths} onChange={prospectiveMonths => change({ prospectiveMonths }, 'prospective')} text={t('settings-prospective-text')} />
-            <Slider label={t('settings-run-rate')} value={key.runRateTop} min={1} max={50} show={percentText} usual={usual.key.runRateTop} onChange={runRateTop => change({ runRateTop }, 'runRate')} text={t('settings-run-rate-text')} />
+            {isDated.value && <Prospective key_={key} usual={usual.key} onChange={change} />}
         </fieldset>
+    );
+}
+
+/**
+ * New customers who buy like the largest.
+ * @param {{key_: Settings['key'], usual: Settings['key'], onChange: (change: Partial<Settings['key']>, control: string) => void}} props
+ */
+function Prospective({ key_: key, usual, onChange }) {
+    return (
+        <>
+            <Slider label={t('settings-prospective')} value={key.prospectiveMonths} min={1} max={36} show={monthText} usual={usual.prospectiveMonths} onChange={prospectiveMonths => onChange({ prospectiveMonths }, 'prospective')} text={t('settings-prospective-text')} />
+            <Slider label={t('settings-run-rate')} value={key.runRateTop} min={1} max={50} show={percentText} usual={usual.runRateTop} onChange={runRateTop => onChange({ runRateTop }, 'runRate')} text={t('settings-run-rate-text')} />
+        </>
     );
 }
 

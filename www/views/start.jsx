@@ -50,7 +50,7 @@ function DropZone() {
                 <Button kind="primary" big onClick={() => input.current?.click()}>{t('start-choose')}</Button>
                 <Button big onClick={openSample}>{t('start-sample')}</Button>
             </div>
-            <input ref={input} type="file" multiple hidden accept=".csv,.tsv,.txt,.tab,text/csv,text/plain" aria-label={t('start-choose')} onChange={onChange} />
+            <input ref={input} type="file" multiple hidden accept=".csv,.tsv,.txt,.tab,.dat,.xlsx,.xlsm,.xlsb,.xls,.ods,.zip,.gz,.tgz,.tar,text/csv,text/plain" aria-label={t('start-choose')} onChange={onChange} />
         </div>
     );
 }

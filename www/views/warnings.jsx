@@ -3,10 +3,11 @@
 import { changeSettings } from '../analysis.js';
 import { LinkButton } from '../components/button.jsx';
 import { Message } from '../components/message.jsx';
+import { Text } from '../components/text.jsx';
 import * as format from '../format.js';
 import { holeOf } from '../holes.js';
 import { likelyTwice } from '../names.js';
-import { alike, intake, overview, settings } from '../state.js';
+import { alike, intake, isDated, overview, settings } from '../state.js';
 import { t } from '../translate.js';
 
 /** From this share of the rows or of the money on, what is left out is said aloud. */
@@ -15,7 +16,23 @@ const MUCH = 0.05;
 const NOTABLE = 0.01;
 
 export function Warnings() {
-    return <><LeftOut /><Hole /><WrittenTwice /></>;
+    return <><LeftOut /><Hole /><WrittenTwice /><Strange /></>;
+}
+
+/** Kinds of strangeness that change what the answers mean. */
+const TELLING = ['truncated', 'unit-in-header', 'mangled-by-excel', 'exact-duplicates', 'hidden-rows', 'not-a-customer', 'left-out'];
+
+/** One line for what is strange about used rows; the list is on the screen Problems. */
+function Strange() {
+    const read = intake.value;
+    const isSettled = (/** @type {string} */ code) => code === 'exact-duplicates' && read?.plan.dropDuplicates;
+    const [first, ...others] = read?.warnings.filter(({ code }) => TELLING.includes(code) && !isSettled(code)) ?? [];
+    if (!first) return null;
+    return (
+        <Message title={t(`warning-${first.code}`, { n: first.count })}>
+            <Text id="warnings-more" n={others.length} link={text => <a class="link" href="#/problems">{text}</a>} />
+        </Message>
+    );
 }
 
 function LeftOut() {
@@ -37,7 +54,7 @@ function LeftOut() {
 
 function Hole() {
     const report = overview.value;
-    const hole = report && holeOf(report.trend);
+    const hole = report && isDated.value && holeOf(report.trend);
     if (!hole) return null;
     const { period } = report.settings;
     /** @param {string} start */
