@@ -274,11 +274,14 @@ fn by_content(columns: &[Column], given: &mut Vec<Given>) {
         if has(role, given) || (role == Role::Amount && computed) {
             continue;
         }
-        let free = columns.iter().enumerate().filter(|(number, column)| {
-            column.kind == kind
-                && !(kind == Kind::Number && column.is_joined)
-                && !(kind == Kind::Text && column.is_constant)
-                && !given.iter().any(|other| other.column == *number as u32)
+        let is_excluded = |column: &Column| match kind {
+            Kind::Number => column.is_joined,
+            Kind::Text => column.is_constant,
+            _ => false,
+        };
+        let is_taken = |number: usize| given.iter().any(|other| other.column == number as u32);
+        let free = columns.iter().enumerate().filter(|&(number, column)| {
+            column.kind == kind && !is_excluded(column) && !is_taken(number)
         });
         let free: Vec<usize> = free.map(|(number, _)| number).collect();
         let (only, pick) = (
