@@ -46,6 +46,8 @@ struct Read {
     analysis: Option<Analysis>,
     /// The names that look alike, once somebody has asked.
     alike: Option<Vec<Suggestion>>,
+    /// Whether repeated sales have been looked for.
+    has_noted_repeated: bool,
     /// Whether the page has not had all columns since the facts changed.
     has_new_facts: bool,
 }
@@ -190,6 +192,7 @@ impl Engine {
             problems: reading.problems,
             analysis: None,
             alike: None,
+            has_noted_repeated: false,
             has_new_facts: true,
         });
         Ok(account)
@@ -237,6 +240,17 @@ impl Engine {
             &customer
                 .ok_or_else(|| failure("unknown-customer", "No such customer in the window."))?,
         )
+    }
+
+    /// Looks for sales that repeat an earlier one: the account with what was found.
+    #[wasm_bindgen(unchecked_return_type = "Intake")]
+    pub fn repeated(&mut self) -> Result<JsValue, JsValue> {
+        let read = self.read.as_mut().ok_or_else(nothing_read)?;
+        if !read.has_noted_repeated {
+            read.intake.note_repeated(&read.ledger);
+            read.has_noted_repeated = true;
+        }
+        to_js(&read.intake)
     }
 
     /// The customers whose names look alike: as many sets as wanted, those that move the most money first.

@@ -330,7 +330,7 @@ function show(line, files, intake, answers, sample) {
     const { customers, slipping } = answers.overview;
     if (intake.mended) state.toast.value = { text: t('mended-added', { n: intake.mended }), undo: null };
     state.announce(t(intake.dated ? 'progress-finished' : 'progress-finished-undated', { customers, overdue: slipping.key.atRisk + slipping.key.lost }));
-    if (intake.customers <= SOON_COMPARED) lookForAlike().catch(() => {});
+    void lookFurther(intake);
 }
 
 /**
@@ -564,6 +564,21 @@ export function customer(id) {
 const SOON_COMPARED = 50_000;
 /** So many sets of names that look alike are shown at most. */
 const MOST_ALIKE = 1000;
+
+/**
+ * Looks for what takes a moment, once the answers are on screen: repeated sales, then names that look alike.
+ * @param {Intake} intake
+ */
+async function lookFurther(intake) {
+    try {
+        const noted = await ask('repeated', {});
+        if (intake !== state.intake.value) return;
+        state.intake.value = noted;
+        if (intake.customers <= SOON_COMPARED) await lookForAlike();
+    } catch {
+        // Another analysis has taken the place of this one.
+    }
+}
 
 /** Finds the customers whose names look alike, once for the files on show. */
 export async function lookForAlike() {

@@ -17,6 +17,7 @@
  * @property {{params: {settings: Settings}, result: {overview: Overview, columns: Columns | VerdictColumns}}} report
  * @property {{params: {id: number}, result: CustomerReport}} customer
  * @property {{params: {limit: number}, result: AlikeReport}} names
+ * @property {{params: {}, result: Intake}} repeated
  * @property {{params: {code: ProblemCode | null, offset: number, limit: number}, result: {rows: Problem[], total: number}}} problems
  * @property {{params: {}, result: Uint8Array}} rejectsCsv
  */

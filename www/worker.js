@@ -50,6 +50,7 @@ const verbs = {
     },
     customer: ({ id }) => engine.customer(id),
     names: ({ limit }) => engine.names(limit),
+    repeated: () => engine.repeated(),
     problems: ({ code, offset, limit }) => engine.problems(code ?? undefined, offset, limit),
     rejectsCsv: () => engine.rejects_csv(),
 };

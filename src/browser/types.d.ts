@@ -305,7 +305,7 @@ export interface Intake {
   doubts: Doubt[];
   /** The currencies of the rows, most rows first; empty when no row names one. Their sums are apart, never added. */
   currencies: { currency: string; rows: number; amount: Exact }[];
-  /** Sales that repeat an earlier one in all that is mapped; null unless order numbers are mapped. */
+  /** Sales that repeat an earlier one in all that is mapped; null where there are none, and until `repeated` was asked. */
   duplicates: { rows: number; amount: Exact } | null;
   /** Days that two sources have alike, row by row: most likely the same sales twice. */
   twice: { one: number; other: number; days: number; rows: number; amount: Exact }[];

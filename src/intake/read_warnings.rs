@@ -4,7 +4,6 @@ use super::container::{Ending, Notes};
 use super::date::Granularity;
 use super::name_warnings::name_warnings;
 use super::plan::Plan;
-use super::reader::Repeated;
 use super::unit::Unit;
 use super::warning::{Warning, WarningCode};
 use crate::calendar::Day;
@@ -30,7 +29,6 @@ pub fn sales_warnings(
     plan: &Plan,
     columns: &[String],
     granularity: Granularity,
-    repeated: Option<&Repeated>,
 ) -> Vec<Warning> {
     let mut warnings = name_warnings(ledger);
     let names = plan
@@ -44,13 +42,6 @@ pub fn sales_warnings(
     warnings.extend(Warning::about(
         WarningCode::UnitInHeader,
         with_unit.collect(),
-    ));
-    let rows = repeated.map_or(0, |repeated| repeated.rows);
-    let amount = repeated.map_or("", |repeated| &repeated.amount);
-    warnings.extend(Warning::of_files(
-        WarningCode::ExactDuplicates,
-        rows,
-        amount,
     ));
     if ledger.is_dated() && granularity == Granularity::Day {
         let month = cut_month(ledger);

@@ -15,7 +15,7 @@ use super::stream::Stream;
 use super::tally::{ExactSum, FileReport, ProblemCounts, RowCounts};
 use super::transactions::{Kept, Transactions};
 use super::twice::{DayPrints, Twice};
-use super::warning::Warning;
+use super::warning::{Warning, WarningCode};
 use super::{DateOrder, DecimalSign, Granularity};
 use crate::calendar::Day;
 use crate::error::{Cause, Error};
@@ -91,7 +91,8 @@ pub struct Intake {
     pub currencies: Vec<CurrencySum>,
     /// Days that two sources have alike: most likely the same sales twice.
     pub twice: Vec<Twice>,
-    /// Sales that repeat an earlier one in all that is mapped; `None` where there are none.
+    /// Sales that repeat an earlier one in all that is mapped; `None` where there are
+    /// none, and until [`Intake::note_repeated`] has looked.
     pub duplicates: Option<Repeated>,
     /// Whether the rows have dates.
     pub dated: bool,
@@ -450,21 +451,19 @@ impl Account {
         let amount = amounts(&kept);
         let ledger = kept.part.into_ledger();
         let granularity = days.granularity.unwrap_or_default();
-        let duplicates = repeated(&ledger);
         let mut warnings = self.warnings;
         warnings.extend(sales_warnings(
             &ledger,
             &self.plan,
             &self.columns,
             granularity,
-            duplicates.as_ref(),
         ));
         let intake = Intake {
             date_readings: readings_if(&doubts, Doubt::DateOrder, || days.evidence.readings()),
             decimal_readings: readings_if(&doubts, Doubt::Decimal, || numbers.evidence.readings()),
             currencies,
             twice,
-            duplicates,
+            duplicates: None,
             dated: !self.plan.undated,
             granularity,
             measures: measures(&self.plan),
@@ -491,6 +490,17 @@ impl Account {
             intake,
             problems: kept.problems,
         }
+    }
+}
+
+impl Intake {
+    /// Looks for sales that repeat an earlier one, which takes a moment in a large ledger.
+    pub fn note_repeated(&mut self, ledger: &Ledger) {
+        self.duplicates = repeated(ledger);
+        let amount = self.duplicates.as_ref().map_or("", |found| &found.amount);
+        let rows = self.duplicates.as_ref().map_or(0, |found| found.rows);
+        let code = WarningCode::ExactDuplicates;
+        self.warnings.extend(Warning::of_files(code, rows, amount));
     }
 }
 

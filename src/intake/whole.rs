@@ -86,7 +86,11 @@ impl<'a> Opened<'a> {
             }
         }
         let mut reading = reader.finish()?;
-        reading.intake.warnings.extend(self.dropped.left_out());
+        let Reading { ledger, intake, .. } = &mut reading;
+        intake.warnings.extend(self.dropped.left_out());
+        if !intake.revised {
+            intake.note_repeated(ledger);
+        }
         Ok(reading)
     }
 }

@@ -5,6 +5,8 @@ use super::{Amounts, Exact, Ledger, Transaction};
 use crate::calendar::Day;
 use crate::money::Money;
 use crate::settings::Dimension;
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
 
 /// Transactions that repeat an earlier one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,13 +29,21 @@ impl Ledger {
     /// The transactions that repeat another one of the same customer and day.
     pub fn duplicates(&self) -> Duplicates {
         let mut found = Duplicates::default();
-        let mut rows: Vec<usize> = Vec::new();
+        let mut prints: Vec<(u64, usize)> = Vec::new();
         for customer in 0..self.customer_count() {
-            let all: Vec<usize> = self.rows(customer).collect();
-            for day in all.chunk_by(|&a, &b| self.day(a) == self.day(b)) {
-                rows.clear();
-                rows.extend_from_slice(day);
-                found.add(self, &mut rows);
+            let rows = self.rows(customer);
+            let mut start = rows.start;
+            while start < rows.end {
+                let is_same_day = |&row: &usize| self.day(row) == self.day(start);
+                let end = (start..rows.end)
+                    .find(|row| !is_same_day(row))
+                    .unwrap_or(rows.end);
+                if end - start > 1 {
+                    prints.clear();
+                    prints.extend((start..end).map(|row| (print(&self.known(row)), row)));
+                    found.add(self, &mut prints);
+                }
+                start = end;
             }
         }
         found
@@ -49,6 +59,12 @@ impl Ledger {
             Dimension::ALL.map(code),
         )
     }
+}
+
+fn print(known: &Known) -> u64 {
+    let mut hasher = FxHasher::default();
+    known.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// All that is known of a transaction before it is in a ledger: customer, day, amount,
@@ -71,15 +87,26 @@ fn shortest((mut units, mut decimals): Exact) -> Exact {
 }
 
 impl Duplicates {
-    fn add(&mut self, ledger: &Ledger, rows: &mut [usize]) {
-        if rows.len() < 2 {
-            return;
+    /// Takes the rows of a customer's day, each with its print; few rows with the same
+    /// print are not alike, but some may be.
+    fn add(&mut self, ledger: &Ledger, prints: &mut [(u64, usize)]) {
+        prints.sort_unstable();
+        for same_print in prints.chunk_by_mut(|a, b| a.0 == b.0) {
+            if same_print.len() > 1 {
+                same_print.sort_by_key(|&(_, row)| ledger.known(row));
+                self.add_alike(ledger, same_print);
+            }
         }
-        rows.sort_unstable_by_key(|&row| ledger.known(row));
-        for alike in rows.chunk_by(|&a, &b| ledger.known(a) == ledger.known(b)) {
+    }
+
+    fn add_alike(&mut self, ledger: &Ledger, rows: &[(u64, usize)]) {
+        for alike in rows.chunk_by(|a, b| ledger.known(a.1) == ledger.known(b.1)) {
             let repeated = &alike[1..];
             self.transactions += repeated.len() as u64;
-            self.amount += repeated.iter().map(|&row| ledger.amount().get(row)).sum();
+            self.amount += repeated
+                .iter()
+                .map(|&(_, row)| ledger.amount().get(row))
+                .sum();
         }
     }
 }
