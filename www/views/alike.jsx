@@ -1,6 +1,6 @@
 /** Names that look alike: what may be one customer written twice, and what was decided about it. */
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { changeSettings, lookForAlike } from '../analysis.js';
 import { Button } from '../components/button.jsx';
 import { Panel } from '../components/panel.jsx';
@@ -93,7 +93,7 @@ function useFocusKept(rows) {
     const region = useRef(/** @type {HTMLDivElement | null} */ (null));
     const left = useRef(/** @type {number | null} */ (null));
     const rowsShown = () => [...(region.current?.querySelectorAll('tbody tr') ?? [])];
-    useEffect(() => {
+    useLayoutEffect(() => {
         const at = left.current;
         left.current = null;
         if (at === null) return;
