@@ -79,12 +79,66 @@ fn width(rows: &[Row]) -> usize {
     first.map_or(0, |row| row.cells.len())
 }
 
-/// The first row of the table's width. A title row that was padded to it has hardly a filled cell.
+/// Where the table starts: at its first row, or above it where nothing shows that the
+/// rows there are none of its own.
 fn first_of_table(rows: &[Row], width: usize) -> usize {
-    let having: Vec<&Row> = rows.iter().filter(|row| row.cells.len() == width).collect();
-    let usual = most_frequent(having.iter().map(|row| filled(row.cells)));
-    let is_in_table = |row: &Row| row.cells.len() == width && 2 * filled(row.cells) > usual;
-    rows.iter().position(is_in_table).unwrap_or(0)
+    let start = first_full(rows, width);
+    match Fit::of(rows, start).is_header() {
+        true => start,
+        false => top(rows, start, width),
+    }
+}
+
+/// The first row of the table's width. A title row that was padded to it has hardly a
+/// filled cell; such a row is none of the table where names of its columns follow, or
+/// a blank row.
+fn first_full(rows: &[Row], width: usize) -> usize {
+    let is_wide = |row: &Row| row.cells.len() == width;
+    let usual = most_frequent(
+        rows.iter()
+            .filter(|row| is_wide(row))
+            .map(|row| filled(row.cells)),
+    );
+    let is_full = |row: &Row| is_wide(row) && 2 * filled(row.cells) > usual;
+    let widest = rows.iter().position(is_wide).unwrap_or(0);
+    let fullest = rows.iter().position(is_full).unwrap_or(widest);
+    let below = fullest..fullest + MOST_HEADER_ROWS;
+    let is_header_below = below.into_iter().any(|row| Fit::of(rows, row).is_header());
+    match is_header_below || !is_adjacent(rows, fullest) {
+        true => fullest,
+        false => widest,
+    }
+}
+
+/// The first of the rows above `start`, directly one over the other, that are about as
+/// wide as the table.
+fn top(rows: &[Row], start: usize, width: usize) -> usize {
+    let is_spaced = start + 1 < rows.len() && !is_adjacent(rows, start + 1);
+    let belongs = |&row: &usize| {
+        (is_spaced || is_adjacent(rows, row + 1)) && is_about_as_wide(rows[row].cells, width)
+    };
+    let above = (0..start).rev().take_while(belongs);
+    above.last().unwrap_or(start)
+}
+
+/// Whether a row has the cells of the table, but for one that it lost or has too many, or
+/// for other signs between them.
+fn is_about_as_wide(cells: &[String], width: usize) -> bool {
+    let is_near = cells.len() + 1 + width / 4 >= width;
+    let is_filled = filled(cells) > 1 && 2 * filled(cells) > cells.len().min(width);
+    (is_near && is_filled) || of_other_signs(cells, width).is_some()
+}
+
+/// The cells of a row that is read as one, because other signs stand between them or a
+/// quote is out of place.
+fn of_other_signs(cells: &[String], width: usize) -> Option<Vec<&str>> {
+    let [cell] = cells else {
+        return None;
+    };
+    let split = |sign: char| cell.split(sign).collect::<Vec<&str>>();
+    let mut signs = [',', ';', '\t', '|', ' '].into_iter().map(split);
+    let is_misquoted = |parts: &[&str]| cell.contains('"') && parts.len() > 1;
+    signs.find(|parts| width > 2 && (parts.len() == width || is_misquoted(parts)))
 }
 
 /// The most frequent count; of equally frequent ones the largest.
@@ -99,10 +153,10 @@ fn most_frequent(counts: impl Iterator<Item = usize>) -> usize {
 fn header_rows(rows: &[Row], start: usize, width: usize) -> (usize, usize, bool) {
     let first = Fit::of(rows, start);
     if first.is_data() {
-        let above = start
-            .checked_sub(1)
-            .filter(|&above| is_ragged_header(rows, above, width));
-        return above.map_or((start, 0, false), |above| (above, 1, false));
+        return (start, 0, false);
+    }
+    if rows.get(start).is_some_and(|row| row.cells.len() != width) {
+        return (start, usize::from(are_names(&rows[start], width)), false);
     }
     let more = (start + 1..rows.len().saturating_sub(1))
         .take(MOST_HEADER_ROWS - 1)
@@ -118,7 +172,35 @@ fn is_further_header(rows: &[Row], row: usize) -> bool {
     is_adjacent(rows, row)
         && rows[row].cells.len() == rows[row - 1].cells.len()
         && rows[row].cells.iter().all(|cell| is_name(cell))
+        && !has_code(rows, row)
         && Fit::of(rows, row).is_header()
+}
+
+/// Whether a cell is built as most cells below it, of letters and digits.
+fn has_code(rows: &[Row], row: usize) -> bool {
+    let below = &rows[row + 1..rows.len().min(row + 1 + BELOW)];
+    let is_code = |(number, cell): (usize, &String)| {
+        let form = form(cell);
+        let is_alike = |row: &&Row| {
+            row.cells
+                .get(number)
+                .is_some_and(|cell| self::form(cell) == form)
+        };
+        form.contains('0') && 2 * below.iter().filter(is_alike).count() > below.len()
+    };
+    rows[row].cells.iter().enumerate().any(is_code)
+}
+
+/// A text with all its digits and all its letters alike.
+fn form(cell: &str) -> String {
+    let alike = |c: char| match c {
+        c if c.is_numeric() => '0',
+        c if c.is_alphabetic() => 'a',
+        c => c,
+    };
+    let mut form: Vec<char> = cell.chars().map(alike).collect();
+    form.dedup();
+    form.into_iter().collect()
 }
 
 fn is_name(cell: &str) -> bool {
@@ -127,17 +209,17 @@ fn is_name(cell: &str) -> bool {
 
 /// Whether the row stands directly behind the one before it.
 fn is_adjacent(rows: &[Row], row: usize) -> bool {
-    row > 0 && rows[row].number == rows[row - 1].number + 1
+    let number = |row: usize| rows.get(row).map(|row| row.number);
+    let before = row.checked_sub(1).and_then(number);
+    number(row).is_some_and(|number| before.is_some_and(|before| number == before + 1))
 }
 
-/// Names over data rows, but too few or too many of them.
-fn is_ragged_header(rows: &[Row], row: usize, width: usize) -> bool {
-    let cells = rows[row].cells;
-    is_adjacent(rows, row + 1)
-        && cells.len().abs_diff(width) <= 1 + width / 4
-        && filled(cells) > 1
-        && 2 * filled(cells) > cells.len()
-        && cells.iter().all(|cell| is_name(cell))
+/// Whether a row that is not as wide as the table holds names, and nothing else.
+fn are_names(row: &Row, width: usize) -> bool {
+    match of_other_signs(row.cells, width) {
+        Some(cells) => cells.into_iter().all(is_name),
+        None => row.cells.iter().all(|cell| is_name(cell)),
+    }
 }
 
 /// Names of groups of columns over the names of columns: each stands for several.
@@ -254,7 +336,17 @@ mod tests {
                 "Name,Date,Sales,\n,,Net,Gross\nx,2024-01-01,1,2\ny,2024-01-02,1,2",
                 (0, 2),
             ),
-            ("name date sum\nx,2024-01-01,1\ny,2024-01-02,1", (1, 0)),
+            ("name date sum\nx,2024-01-01,1\ny,2024-01-02,1", (0, 1)),
+            ("Sales report\nx,2024-01-01,1\ny,2024-01-02,1", (1, 0)),
+            ("x;2024-01-01;1\nx,2024-01-01,1\ny,2024-01-02,1", (0, 0)),
+            ("name,date\nx,2024-01-01,a\ny,2024-01-02,b", (0, 1)),
+            ("x,1\ny,2,a\nz,3,b\nv,4,c", (0, 0)),
+            ("x,\ny,\nz,a\nv,b\nw,c", (0, 1)),
+            ("A,B,C\na,b,c,d,e\nf,g,h", (0, 1)),
+            (
+                "Code,Name,Note\nA-1,x,ok\nA-2,y,3\nA-3,z,4\nA-4,z,5",
+                (0, 1),
+            ),
             ("name,sum\nx,2024-01-01,1\ny,2024-01-02,1", (0, 1)),
             ("a,b,c\nx,1,2\ny,1,2\n\nd,e\nx,1\ny,2\nz,2", (0, 1)),
             ("a,b\nx,1\ny,2\nz,3\n\nd,e,f\nx,1,2\ny,2,3", (0, 1)),
