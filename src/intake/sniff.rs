@@ -6,7 +6,7 @@
 //! is worth the regularity of its rows times the share of its cells that look like
 //! numbers, dates or plain text.
 
-use super::columns;
+use super::columns::{self, Kind};
 use super::delimited::{Record, Records, Refusal, Sink};
 use super::dialect::{Dialect, LineEnd};
 use super::encoding::Encoding;
@@ -38,6 +38,9 @@ const LONG_DELIMITERS: [&str; 8] = ["||", "::", ";;", "\t\t", "^^", "~~", "~|~",
 /// A row whose quote is not closed is named; read as text it would be used, quote and
 /// all. So many rows must lose their sense that quotes are taken for text.
 const UNQUOTED: f64 = 0.6;
+
+/// What rows of one cell are worth: less than any two columns.
+const ONE_COLUMN: f64 = 0.05;
 
 /// How many bytes of a file are looked at.
 const MOST: usize = 400_000;
@@ -110,6 +113,7 @@ pub fn guess(head: &[u8], is_whole: bool, choices: &Choices) -> Guess {
     let refined = tried.iter().take(CONTENDERS);
     let refined: Vec<Tried> = refined.flat_map(|tried| sample.refined(tried)).collect();
     tried.extend(refined);
+    tried.retain(|tried| tried.is_possible);
     sort(&mut tried);
     sample.decided(tried, encoding, choices)
 }
@@ -124,6 +128,8 @@ fn sort(tried: &mut [Tried]) {
 struct Tried {
     dialect: Dialect,
     score: f64,
+    /// Whether there is evidence that its delimiter is no sign of a text.
+    is_possible: bool,
 }
 
 /// The dialects that could be, the likelier ones first.
@@ -159,7 +165,7 @@ fn delimiters(sample: &Sample, choices: &Choices) -> Vec<String> {
         .chain(long)
         .filter(|sign| sample.text.contains(sign.as_str()))
         .collect();
-    if present.is_empty() {
+    if present.iter().all(|sign| stands_in_text(sign)) {
         present.push(Dialect::default().delimiter);
     }
     present
@@ -251,8 +257,10 @@ impl Sample {
 
     fn tried(&self, dialect: Dialect) -> Tried {
         let (text, is_whole) = self.part(SAMPLE, SAMPLE_LINES);
+        let rows = rows(text, is_whole, &dialect, None);
         Tried {
-            score: score(&rows(text, is_whole, &dialect, None)) * prior(&dialect),
+            score: score(&rows) * prior(&dialect),
+            is_possible: !stands_in_text(&dialect.delimiter) || is_table(&rows),
             dialect,
         }
     }
@@ -357,6 +365,27 @@ fn in_file(dialect: Dialect, encoding: Encoding, layout: Layout) -> Dialect {
     }
 }
 
+/// Whether a delimiter is a sign that most texts hold.
+fn stands_in_text(delimiter: &str) -> bool {
+    matches!(delimiter, " " | ":")
+}
+
+/// Whether nearly all rows have the same number of cells, and a column holds numbers or
+/// dates: names of two words each are one column.
+fn is_table(rows: &[Row]) -> bool {
+    let mut widths: Vec<usize> = rows.iter().map(|row| row.cells.len()).collect();
+    widths.sort_unstable();
+    let usual = widths.chunk_by(|a, b| a == b).max_by_key(|same| same.len());
+    let usual = usual.unwrap_or(&[]);
+    let width = usual.first().copied().unwrap_or(0);
+    let is_typed = |column: usize| {
+        let cells = rows.iter().skip(1).filter_map(|row| row.cells.get(column));
+        let kind = columns::kind(cells.map(String::as_str));
+        matches!(kind, Kind::Date | Kind::Number)
+    };
+    usual.len() * 10 > rows.len() * 8 && (0..width).any(is_typed)
+}
+
 /// What counts against a dialect before anything is read in it.
 fn prior(dialect: &Dialect) -> f64 {
     let sign = dialect.delimiter.chars().next();
@@ -421,7 +450,7 @@ fn regularity(rows: &[&Row]) -> f64 {
     let all = rows.len().max(1) as f64;
     let of_width = |same: &[usize]| {
         let (share, width) = (same.len() as f64 / all, same[0] as f64);
-        share * share * (width - 1.0) / width
+        share * share * ((width - 1.0) / width).max(ONE_COLUMN)
     };
     widths.chunk_by(|a, b| a == b).map(of_width).sum()
 }
@@ -499,6 +528,13 @@ mod tests {
             ),
             ("a,b\n1,2,3,4\n5,6\n7,8\n9\n1,2\n", ","),
             ("only\none\n", ","),
+            (
+                "Customer\n\"Café, SA\"\nSmith Ltd\nPeña y Cía\nBlanc\n",
+                ",",
+            ),
+            ("John Smith\nMary Jones\nAnn Lee\n", ","),
+            ("Customer\n\"O'Brien, Sons\"\nSmith Ltd\n", ","),
+            ("Abc def", ","),
             ("", ","),
         ] {
             assert_eq!(guessed(text).delimiter, expected, "{text:?}");
