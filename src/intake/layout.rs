@@ -21,6 +21,9 @@ const MOST_HEADER_ROWS: usize = 3;
 /// Lines of the same width above a table, such as a period and a branch, are at most so many.
 const MOST_LINES_ABOVE: usize = 5;
 
+/// Signs between cells.
+const SIGNS: [char; 4] = [',', ';', '\t', '|'];
+
 /// How many rows below tell what a column holds.
 const BELOW: usize = 200;
 
@@ -83,9 +86,13 @@ fn width(rows: &[Row]) -> usize {
 /// rows there are none of its own.
 fn first_of_table(rows: &[Row], width: usize) -> usize {
     let start = first_full(rows, width);
-    match Fit::of(rows, start).is_header() {
+    let fit = Fit::of(rows, start);
+    let belongs = |cells: &[String]| {
+        is_about_as_wide(cells, width) || (fit.is_data() && of_other_signs(cells, width).is_some())
+    };
+    match fit.is_header() {
         true => start,
-        false => top(rows, start, width),
+        false => top(rows, start, belongs),
     }
 }
 
@@ -110,35 +117,35 @@ fn first_full(rows: &[Row], width: usize) -> usize {
     }
 }
 
-/// The first of the rows above `start`, directly one over the other, that are about as
-/// wide as the table.
-fn top(rows: &[Row], start: usize, width: usize) -> usize {
+/// The first of the rows above `start`, directly one over the other, that belong to the table.
+fn top(rows: &[Row], start: usize, belongs: impl Fn(&[String]) -> bool) -> usize {
     let is_spaced = start + 1 < rows.len() && !is_adjacent(rows, start + 1);
-    let belongs = |&row: &usize| {
-        (is_spaced || is_adjacent(rows, row + 1)) && is_about_as_wide(rows[row].cells, width)
-    };
-    let above = (0..start).rev().take_while(belongs);
+    let is_linked = |row: usize| is_spaced || is_adjacent(rows, row + 1);
+    let above = (0..start).rev();
+    let above = above.take_while(|&row| is_linked(row) && belongs(rows[row].cells));
     above.last().unwrap_or(start)
 }
 
 /// Whether a row has the cells of the table, but for one that it lost or has too many, or
-/// for other signs between them.
+/// for a quote out of place that made one of them.
 fn is_about_as_wide(cells: &[String], width: usize) -> bool {
     let is_near = cells.len() + 1 + width / 4 >= width;
     let is_filled = filled(cells) > 1 && 2 * filled(cells) > cells.len().min(width);
-    (is_near && is_filled) || of_other_signs(cells, width).is_some()
+    (is_near && is_filled) || is_misquoted(cells)
 }
 
-/// The cells of a row that is read as one, because other signs stand between them or a
-/// quote is out of place.
+fn is_misquoted(cells: &[String]) -> bool {
+    matches!(cells, [cell] if cell.contains('"') && cell.contains(SIGNS))
+}
+
+/// The cells of a row that is read as one, because other signs stand between them.
 fn of_other_signs(cells: &[String], width: usize) -> Option<Vec<&str>> {
     let [cell] = cells else {
         return None;
     };
     let split = |sign: char| cell.split(sign).collect::<Vec<&str>>();
-    let mut signs = [',', ';', '\t', '|', ' '].into_iter().map(split);
-    let is_misquoted = |parts: &[&str]| cell.contains('"') && parts.len() > 1;
-    signs.find(|parts| width > 2 && (parts.len() == width || is_misquoted(parts)))
+    let mut rows = SIGNS.into_iter().chain([' ']).map(split);
+    rows.find(|cells| cells.len() == width && width > 2)
 }
 
 /// The most frequent count; of equally frequent ones the largest.
@@ -338,6 +345,7 @@ mod tests {
             ),
             ("name date sum\nx,2024-01-01,1\ny,2024-01-02,1", (0, 1)),
             ("Sales report\nx,2024-01-01,1\ny,2024-01-02,1", (1, 0)),
+            ("// Some remark\na,b,c", (1, 1)),
             ("x;2024-01-01;1\nx,2024-01-01,1\ny,2024-01-02,1", (0, 0)),
             ("name,date\nx,2024-01-01,a\ny,2024-01-02,b", (0, 1)),
             ("x,1\ny,2,a\nz,3,b\nv,4,c", (0, 0)),

@@ -89,11 +89,14 @@ function differences(pairs, ours, theirs) {
     });
 }
 
-/** What the reader still does wrong; the tests that show it do not count until it is mended. */
-const open = {
-    narrow: 'first rows that are narrower than the table, or end in blank cells, are taken for lines above it',
-    escape: 'a backslash before quotes is not found where few cells have one',
-};
+/**
+ * Whether a backslash that stands for one of text is written twice, though no quote has one before
+ * it: nothing in the file tells then that two are one.
+ * @param {Generated} file
+ */
+function isHidden({ shape, text }) {
+    return shape.escape === '\\' && text.includes('\\\\') && !text.includes(`\\${shape.quote}`);
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'differential-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -112,17 +115,19 @@ function compared() {
 test('DuckDB', { skip: missing() || false }, async context => {
     const pairs = compared();
     const deviates = (/** @type {Generated} */ file) => deviations.some(one => one.applies(file));
-    await context.test('told the dialect, we read the cells that DuckDB reads', { todo: open.narrow }, () => {
+    await context.test('told the dialect, we read the cells that DuckDB reads', () => {
         const ours = (/** @type {Generated} */ { text, shape: { delimiter, quote, escape } }) => read(text, { delimiter, quote, escape });
         assert.deepEqual(differences(pairs, ours, (file, { told }) => deviates(file) ? file.rows : cellsOf(told)), []);
     });
-    await context.test('told nothing, we read the cells that DuckDB reads where it finds the dialect', { todo: open.escape }, inner => {
+    await context.test('told nothing, we read the cells that DuckDB reads where it finds the dialect', inner => {
         const both = pairs.filter(([file, { sniffed }]) => isFound(file, sniffed) && !deviates(file));
         inner.diagnostic(`DuckDB finds the dialect of ${both.length} of ${pairs.length} files`);
         assert.deepEqual(differences(both, ({ text }) => read(text), (_, { found }) => cellsOf(found)), []);
     });
-    await context.test('told nothing, we read what was written', { todo: open.escape }, () => {
-        assert.deepEqual(differences(pairs, ({ text }) => read(text), ({ rows }) => rows), []);
+    await context.test('told nothing, we read what was written', () => {
+        const shown = pairs.filter(([file]) => !isHidden(file));
+        assert.ok(shown.length > 0.95 * files, `${shown.length} files`);
+        assert.deepEqual(differences(shown, ({ text }) => read(text), ({ rows }) => rows), []);
     });
 });
 
