@@ -15,8 +15,9 @@ const SHOWN: usize = 6;
 const SAMPLES: usize = 4;
 
 /// Older encodings that sales files are found in, the most frequent first.
-const LEGACY: [&str; 20] = [
+const LEGACY: [&str; 21] = [
     "windows-1252",
+    LATIN_9,
     "windows-1251",
     "windows-1250",
     "IBM866",
@@ -37,6 +38,9 @@ const LEGACY: [&str; 20] = [
     "EUC-KR",
     "EUC-JP",
 ];
+
+/// Western European with `€`, `Š`, `Ž` and `Œ` where windows-1252 has rare signs.
+const LATIN_9: &str = "ISO-8859-15";
 
 /// One way to read the letters of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -139,7 +143,9 @@ pub fn legacy_encoding(bytes: &[u8]) -> Encoding {
 /// The older encodings and how plausible they are, the most plausible first; of equals
 /// the more frequent.
 fn by_plausibility(evidence: &[u8]) -> Vec<(f64, Encoding)> {
-    let legacy = LEGACY.into_iter().filter_map(Encoding::from_name);
+    let may_be = |name: &&str| *name != LATIN_9 || has_letters_of_latin_9(evidence);
+    let legacy = LEGACY.into_iter().filter(may_be);
+    let legacy = legacy.filter_map(Encoding::from_name);
     let mut rated: Vec<(f64, Encoding)> = legacy
         .map(|encoding| (plausibility(evidence, encoding), encoding))
         .collect();
@@ -179,13 +185,37 @@ fn detected(evidence: &[u8]) -> Encoding {
     same_letters(detected, evidence)
 }
 
-/// The Ukrainian variant of KOI8 is only told where it has a letter of its own.
+/// The Ukrainian variant of KOI8 is only told where it has a letter of its own, and so is
+/// the late one of Western European.
 fn same_letters(detected: Encoding, evidence: &[u8]) -> Encoding {
-    let russian = Encoding::from_name("KOI8-R").filter(|_| detected.name() == "KOI8-U");
-    let reads_the_same =
-        |other: &Encoding| other.decode_lossy(evidence) == detected.decode_lossy(evidence);
-    russian.filter(reads_the_same).unwrap_or(detected)
+    let other = match detected.name() {
+        "KOI8-U" => Encoding::from_name("KOI8-R")
+            .filter(|other| other.decode_lossy(evidence) == detected.decode_lossy(evidence)),
+        "windows-1252" if has_letters_of_latin_9(evidence) => Encoding::from_name(LATIN_9),
+        _ => None,
+    };
+    other.unwrap_or(detected)
 }
+
+/// Whether the bytes that ISO-8859-15 has other letters for than windows-1252 stand within
+/// words, where fractions and accents do not. There are no letters before them.
+fn has_letters_of_latin_9(evidence: &[u8]) -> bool {
+    let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0xc0;
+    let at = |at: Option<usize>| at.and_then(|at| evidence.get(at));
+    let is_in_word = |place: usize| {
+        let around = [at(place.checked_sub(1)), at(Some(place + 1))];
+        let mut around = around.into_iter().flatten();
+        around.clone().any(is_letter) && !around.any(u8::is_ascii_digit)
+    };
+    let own = || (0..evidence.len()).filter(|&place| OF_LATIN_9.contains(&evidence[place]));
+    let has_euro = evidence.contains(&0xa4);
+    !evidence.iter().any(|byte| matches!(byte, 0x80..=0x9f))
+        && (has_euro || own().next().is_some())
+        && own().all(is_in_word)
+}
+
+/// `Š š Ž ž Œ œ Ÿ` in ISO-8859-15.
+const OF_LATIN_9: [u8; 7] = [0xa6, 0xa8, 0xb4, 0xb8, 0xbc, 0xbd, 0xbe];
 
 /// The lines with bytes beyond ASCII, which are all that tells.
 fn evidence(bytes: &[u8]) -> Vec<u8> {
@@ -235,8 +265,9 @@ fn plausibility(evidence: &[u8], encoding: Encoding) -> f64 {
 
 fn word_worth(word: &str) -> f64 {
     let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
-    let signs = word.chars().filter(|c| !c.is_alphabetic() && !c.is_ascii());
-    if signs.clone().any(|sign| !is_usual_sign(sign)) {
+    let mut signs = word.chars().filter(|c| !c.is_alphabetic() && !c.is_ascii());
+    let is_fraction = |sign: char| letters.is_empty() && matches!(sign, '¼'..='¾');
+    if signs.any(|sign| !is_usual_sign(sign) && !is_fraction(sign)) {
         return -1.0;
     }
     if letters.len() < 2 {
@@ -277,7 +308,7 @@ fn is_usual_sign(sign: char) -> bool {
         || ('\u{591}'..='\u{6ff}').contains(&sign)
         || ('\u{e31}'..='\u{e5b}').contains(&sign)
         || ('\u{3000}'..='\u{30ff}').contains(&sign)
-        || sign >= '\u{ff01}'
+        || (sign >= '\u{ff01}' && sign != char::REPLACEMENT_CHARACTER)
 }
 
 /// Which letters a word is of.
@@ -346,6 +377,15 @@ mod tests {
                 "Client;Montant\nCafé de la Gare;12\nFrançois Lévêque;7\n",
             ),
             ("windows-1252", "Name;Price\nAcme;€ 12\n"),
+            ("windows-1252", "Teil;Größe\nRöhre;1¼\nSchläuche;2½\n"),
+            (
+                "ISO-8859-15",
+                "Client;Note\nMüller;acompte 50 € payé\nŒuvres;sœur\nŠkoda;x\n",
+            ),
+            (
+                "ISO-8859-15",
+                "Client;Solde\nMüller & Söhne;12 €\nCafé;7 €\n",
+            ),
             (
                 "windows-1250",
                 "Zákazník;Částka\nŽižka a syn;12\nPříbram, a.s.;7\nŠkoda;9\n",
