@@ -35,12 +35,15 @@ const DELIMITERS: [(char, f64); 9] = [
 /// Signs of several characters.
 const LONG_DELIMITERS: [&str; 8] = ["||", "::", ";;", "\t\t", "^^", "~~", "~|~", "|~|"];
 
+/// Signs that are quotes where they stand in pairs around delimiters.
+const RARE_QUOTES: [char; 9] = ['|', '~', '^', '`', '*', '#', '$', '%', '@'];
+
 /// A row whose quote is not closed is named; read as text it would be used, quote and
 /// all. So many rows must lose their sense that quotes are taken for text.
 const UNQUOTED: f64 = 0.6;
 
 /// What rows of one cell are worth: less than any two columns.
-const ONE_COLUMN: f64 = 0.05;
+const ONE_COLUMN: f64 = 0.1;
 
 /// How many bytes of a file are looked at.
 const MOST: usize = 400_000;
@@ -136,7 +139,7 @@ struct Tried {
 fn candidates(sample: &Sample, choices: &Choices) -> Vec<Dialect> {
     let mut candidates = Vec::new();
     for delimiter in delimiters(sample, choices) {
-        for quote in quotes(sample, choices) {
+        for quote in quotes(sample, &delimiter, choices) {
             for escape in escapes(sample, quote, choices) {
                 candidates.push(Dialect {
                     delimiter: delimiter.clone(),
@@ -171,7 +174,7 @@ fn delimiters(sample: &Sample, choices: &Choices) -> Vec<String> {
     present
 }
 
-fn quotes(sample: &Sample, choices: &Choices) -> Vec<Option<char>> {
+fn quotes(sample: &Sample, delimiter: &str, choices: &Choices) -> Vec<Option<char>> {
     if let Some(chosen) = choices.quote {
         return vec![chosen];
     }
@@ -182,6 +185,8 @@ fn quotes(sample: &Sample, choices: &Choices) -> Vec<Option<char>> {
     if sample.opens_cells_with('\'') {
         quotes.push(Some('\''));
     }
+    let encloses = |quote: &&char| sample.is_enclosed(delimiter, **quote);
+    quotes.extend(RARE_QUOTES.iter().find(encloses).copied().map(Some));
     quotes
 }
 
@@ -240,6 +245,22 @@ impl Sample {
             before = character;
             opens
         })
+    }
+
+    /// Whether a sign opens as many cells as it closes, and encloses delimiters.
+    fn is_enclosed(&self, delimiter: &str, quote: char) -> bool {
+        let (text, _) = self.part(SAMPLE, SAMPLE_LINES);
+        if delimiter.is_empty() || delimiter.contains(quote) || !text.contains(quote) {
+            return false;
+        }
+        let (mut opened, mut closed, mut whole) = (0, 0, 0);
+        for cell in text.lines().flat_map(|line| line.split(delimiter)) {
+            let (opens, closes) = (cell.starts_with(quote), cell.ends_with(quote));
+            opened += usize::from(opens);
+            closed += usize::from(closes);
+            whole += usize::from(opens && closes);
+        }
+        opened == closed && whole < opened
     }
 
     /// The shortest part that has so many bytes and so many lines, or all; and whether the
@@ -552,6 +573,14 @@ mod tests {
                     ..Dialect::default()
                 },
             ),
+            (
+                "a,b,c\n|x, y|,1,2\n|u, v|,3,4\nw,5,6\n",
+                Dialect {
+                    quote: Some('|'),
+                    ..Dialect::default()
+                },
+            ),
+            ("#1, x#2,a\n#3, y#4,b\n", Dialect::default()),
             (
                 "\"a\\\"x, y\",b\n\"c\",d\n",
                 Dialect {
