@@ -311,6 +311,22 @@ impl Sample {
         variants.map(|dialect| self.tried(dialect)).collect()
     }
 
+    /// Whether blanks stand between a closing quote and the delimiter or the line's end.
+    fn has_blanks_behind_quotes(&self, dialect: &Dialect) -> bool {
+        let Some(quote) = dialect.quote else {
+            return false;
+        };
+        let ends_cell = |rest: &str| {
+            let behind = rest.trim_start_matches(' ');
+            behind.starts_with(&dialect.delimiter) || behind.starts_with(['\r', '\n'])
+        };
+        let is_blank = |(at, _): (usize, &str)| {
+            let rest = &self.text[at + quote.len_utf8()..];
+            rest.starts_with(' ') && ends_cell(rest)
+        };
+        !dialect.delimiter.trim().is_empty() && self.text.match_indices(quote).any(is_blank)
+    }
+
     fn has_lone_returns(&self) -> bool {
         let count = |line_end: LineEnd| line_end.count(self.text.as_bytes());
         count(LineEnd::Any) > count(LineEnd::Lf)
@@ -332,6 +348,7 @@ impl Sample {
             .map_or(1.0, |second| 1.0 - second.score / best.score);
         let second = second.filter(|_| confidence < SURE);
         let best = self.with_late_escapes(best.dialect, choices);
+        let best = self.with_blanks_skipped(best);
         let layout = self.layout(&best, choices.header);
         Guess {
             dialect: in_file(best, encoding, layout),
@@ -358,11 +375,27 @@ impl Sample {
             escape: Some('\\'),
             ..dialect.clone()
         };
-        let worth = |dialect| score(&rows(&self.text, self.is_whole, dialect, None));
-        match worth(&with_escapes) > worth(&dialect) {
+        match self.worth(&with_escapes) > self.worth(&dialect) {
             true => with_escapes,
             false => dialect,
         }
+    }
+
+    /// The same without the blanks behind quotes, where some stand there.
+    fn with_blanks_skipped(&self, dialect: Dialect) -> Dialect {
+        let skipping = Dialect {
+            skip_spaces: true,
+            ..dialect.clone()
+        };
+        let is_better = !dialect.skip_spaces
+            && self.has_blanks_behind_quotes(&dialect)
+            && self.worth(&skipping) >= self.worth(&dialect);
+        if is_better { skipping } else { dialect }
+    }
+
+    /// What all of the head is worth in a dialect.
+    fn worth(&self, dialect: &Dialect) -> f64 {
+        score(&rows(&self.text, self.is_whole, dialect, None))
     }
 
     fn layout(&self, dialect: &Dialect, header: Option<u32>) -> Layout {
@@ -609,6 +642,14 @@ mod tests {
                     ..Dialect::default()
                 },
             ),
+            (
+                "a,\"b, c\" ,d\ne,f,\"g\"  \nh,i,j\n",
+                Dialect {
+                    skip_spaces: true,
+                    ..Dialect::default()
+                },
+            ),
+            ("a,\"b\" c,d\ne,f,g\n", Dialect::default()),
             (
                 "\"a,b\"\n\"c,\"\"d, e\"\"\"\n",
                 Dialect {

@@ -26,7 +26,6 @@ const settings = new Map([
 
 const above = 'a line above the table that is narrower than it is no row of it';
 const unclosed = 'a quote that is not closed, or closed amid a cell, takes no other row with it';
-const behind = 'what stands behind a closing quote belongs to the cell';
 
 /** @type {Record<string, import('./deviations.mjs').Deviation>} */
 const deviations = {
@@ -38,11 +37,6 @@ const deviations = {
     'core: Commented line at beginning': { why: above, rows: [['a', 'b', 'c']] },
     'core: Three comment lines consecutively at beginning of file': { why: above, rows: [['a', 'b', 'c']] },
     'core: Fast mode with comments': { why: above, rows: [['a', 'b', 'c']] },
-    'parse: Quoted fields with spaces between closing quote and next delimiter': { why: behind, rows: [['A', 'B ', 'C', 'D'], ['E', 'F', 'G  ', 'H']] },
-    'parse: Quoted fields with spaces between closing quote and next new line': { why: behind, rows: [['A', 'B', 'C', 'D '], ['E', 'F', 'G', 'H  '], ['Q', 'W', 'E', 'R']] },
-    'parse: Quoted fields with spaces after closing quote': { why: behind, rows: [['A', 'B ', 'C', 'D '], ['E', 'F', 'G  ', 'H  '], ['Q', 'W', 'E ', 'R']] },
-    'parse: Quoted fields with spaces between closing quote and next delimiter and contains delimiter': { why: behind, rows: [['A', ',B ', 'C', 'D'], ['E', 'F', 'G', 'H']] },
-    'parse: Quoted fields with spaces between closing quote and newline and contains newline': { why: unclosed, rows: [['a', 'b', '"c'], ['" '], ['d', 'e', 'f']] },
     'parse: Mixed slash n and slash r should choose first as precident': { why: 'every line end ends a row', rows: [['a', 'b', 'c'], ['d', 'e', 'f'], ['g', 'h', 'i']] },
     'parse: Lines with comments are not used when guessing the delimiter in an escaped file': { why: above, rows: [['one', 't,w,o', 'three'], ['four', 'five', 'six']] },
     'parse: Lines with comments are not used when guessing the delimiter in a non-escaped file': { why: above, rows: [['one', 'two', 'three'], ['four', 'five', 'six']] },
