@@ -109,9 +109,9 @@ fn first_full(rows: &[Row], width: usize) -> usize {
     let is_full = |row: &Row| is_wide(row) && 2 * filled(row.cells) > usual;
     let widest = rows.iter().position(is_wide).unwrap_or(0);
     let fullest = rows.iter().position(is_full).unwrap_or(widest);
-    let below = fullest..fullest + MOST_HEADER_ROWS;
-    let is_header_below = below.into_iter().any(|row| Fit::of(rows, row).is_header());
-    match is_header_below || !is_adjacent(rows, fullest) {
+    let mut below = fullest..fullest + MOST_HEADER_ROWS;
+    let mut is_header_below = || below.any(|row| Fit::of(rows, row).is_header());
+    match fullest == widest || !is_adjacent(rows, fullest) || is_header_below() {
         true => fullest,
         false => widest,
     }
