@@ -689,7 +689,7 @@ mod tests {
         };
         assert_eq!(
             probe(&head(b" \n")).unwrap_err(),
-            Error::EmptyFile {
+            Error::BlankFile {
                 file: "x.csv".into()
             }
         );
