@@ -422,7 +422,7 @@ fn quantity_times_price_is_the_amount() {
 fn hopeless_files_end_in_one_clear_error() {
     assert_eq!(
         read_files(&[" \n "]).unwrap_err(),
-        Error::EmptyFile {
+        Error::BlankFile {
             file: "1.csv".into()
         }
     );

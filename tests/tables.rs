@@ -259,6 +259,26 @@ fn the_same_month_twice_is_noticed() {
 }
 
 #[test]
+fn a_line_of_an_order_in_two_files_is_noticed_among_others_of_its_day() {
+    let header = "Invoice No,Customer,Date,Amount\n";
+    let lines = |lines: &str| format!("{header}{lines}");
+    let one = lines("1,A,2024-01-15,10.5\n2,B,2024-01-15,2.25\n3,A,2024-01-31,5.25\n");
+    let other = lines("3,A,2024-01-31,5.250\n4,A,2024-01-31,5.25\n2,B,2024-01-15,2.25\n");
+    let (_, reading) = read_all(&[("one.csv", &one), ("other.csv", &other)]);
+    let twice = &reading.intake.twice[0];
+    assert_eq!(
+        (twice.one, twice.other, twice.days, twice.rows),
+        (0, 1, 2, 2)
+    );
+    assert_eq!(twice.amount, "7.5");
+    assert_eq!(reading.intake.doubts, [Doubt::Twice]);
+
+    let others = lines("3,A,2024-01-31,5.26\n,B,2024-01-15,2.25\n5,C,2024-01-15,2.25\n");
+    let (_, reading) = read_all(&[("one.csv", &one), ("others.csv", &others)]);
+    assert!(reading.intake.twice.is_empty());
+}
+
+#[test]
 fn a_discount_is_money_percent_or_a_share() {
     for (name, cell, amount) in [
         ("Discount", "0.1", "18"),
@@ -339,5 +359,9 @@ fn a_sale_written_twice_is_counted_and_can_be_left_out() {
     };
     let once = read(&files, plan, &names(&probe)).unwrap();
     assert_eq!((once.intake.rows.used, once.intake.rows.excluded), (2, 1));
-    assert_eq!(once.intake.amount.used, "10");
+    let amount = once.intake.amount;
+    assert_eq!(
+        (amount.used.as_str(), amount.excluded.as_str()),
+        ("10", "5")
+    );
 }

@@ -273,8 +273,9 @@ export interface Problem {
 
 export type WarningCode =
   | 'invisible-characters' | 'not-unicode-text' | 'doubly-encoded' | 'not-a-customer' | 'one-id-two-names' | 'one-name-two-ids'
-  | 'nul-byte' | 'mangled-by-excel' | 'exact-duplicates' | 'unit-in-header' | 'partial-last-period'
-  | 'hidden-rows' | 'hidden-columns' | 'merged-cells' | 'truncated' | 'trailing-bytes' | 'left-out';
+  | 'nul-byte' | 'mangled-by-excel' | 'exact-duplicates' | 'unit-in-header' | 'partial-last-period' | 'hidden-rows' | 'hidden-columns'
+  | 'merged-cells' | 'truncated' | 'trailing-bytes' | 'left-out'
+  | 'stray-quote' | 'delimiter-changes' | 'curly-quotes' | 'second-table';
 
 /** Something strange about used rows, once for all of them. */
 export interface Warning {
@@ -297,8 +298,11 @@ export interface Intake {
   /** Rejected rows that came back mended: they are among the rows left out. */
   mended: number;
   problems: { code: ProblemCode; rows: number }[];
-  /** Sum of the amounts of the used rows, and of the rejected rows whose amount can be read. */
-  amount: { used: Exact; rejected: Exact };
+  /**
+   * Sum of the amounts of the used rows, of the rejected rows whose amount can be read, and of the rows left out because
+   * they repeat another or came back mended. What other currencies come to is in `currencies`.
+   */
+  amount: { used: Exact; rejected: Exact; excluded: Exact };
   /** What the dates name: days, or the shortest of the periods that occur. */
   granularity: Granularity;
   /** Doubts that the whole file leaves: ask once. */
@@ -307,7 +311,7 @@ export interface Intake {
   currencies: { currency: string; rows: number; amount: Exact }[];
   /** Sales that repeat an earlier one in all that is mapped; null where there are none, and until `repeated` was asked. */
   duplicates: { rows: number; amount: Exact } | null;
-  /** Days that two sources have alike, row by row: most likely the same sales twice. */
+  /** Days that two sources have alike, row by row, or lines of orders that both have: most likely the same sales twice. */
   twice: { one: number; other: number; days: number; rows: number; amount: Exact }[];
   /** False: no row has a date, everything that needs one is missing. */
   dated: boolean;

@@ -138,10 +138,10 @@ impl DateEvidence {
         self.doubtful_cell().is_some()
     }
 
-    /// Whether nearly all cells are dates, be it as numbers that alone say nothing.
+    /// Whether at least four in five cells are dates, be it as numbers that alone say nothing.
     pub fn are_dates(&self) -> bool {
         let dates = self.year_first + self.named + self.ordered + self.most_counted().1;
-        dates > 0 && dates * 10 >= self.filled * 9
+        dates > 0 && dates * 5 >= self.filled * 4
     }
 
     /// The readings of a cell that could be read in several ways; of a counted day,
@@ -362,7 +362,8 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_dates_when_nearly_all_of_them_are() {
+    fn numbers_are_dates_when_most_of_them_are() {
+        assert!(evidence(["45123", "45124", "45125", "45126", "60"]).are_dates());
         assert!(evidence(["45123", "45124", ""]).are_dates());
         assert!(!evidence(["45123", "12", "7"]).are_dates());
         assert!(!evidence(["1", "2", "3"]).are_dates());

@@ -37,6 +37,13 @@ pub trait Record {
     /// What the bytes of the cells mean.
     fn encoding(&self) -> Encoding;
 
+    /// Whether a quote that neither stands at an end of its cell nor is doubled was taken
+    /// for text.
+    #[inline]
+    fn has_stray_quote(&self) -> bool {
+        false
+    }
+
     /// The content of a cell as UTF-8, or as it is where it is no text in its encoding.
     fn decoded<'a>(&'a self, number: usize, scratch: &'a mut Vec<u8>) -> &'a [u8] {
         let encoding = self.encoding();

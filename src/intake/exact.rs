@@ -97,6 +97,7 @@ impl Exact {
             (Err(Stop::Unclosed), Some(width)) => {
                 let line = &bytes[..self.format.line_end.find(bytes).unwrap_or(bytes.len())];
                 let is_mended = self.fits(Leniency::DoubledCloses, line, width);
+                self.is_irregular = true;
                 is_mended.then_some(line.len()).ok_or(Stop::Unclosed)
             }
             (read, _) => read,
@@ -119,6 +120,7 @@ impl Exact {
             cells: &self.cells,
             ends: &self.ends,
             encoding: self.format.encoding,
+            has_stray_quote: self.is_irregular,
         }
     }
 
@@ -129,6 +131,7 @@ impl Exact {
         if !fits {
             let _ = self.read_as(Leniency::Inner, record, true);
         }
+        self.is_irregular = true;
         record.len()
     }
 
@@ -475,6 +478,7 @@ pub struct Cells<'b> {
     cells: &'b [u8],
     ends: &'b [usize],
     encoding: Encoding,
+    has_stray_quote: bool,
 }
 
 impl Record for Cells<'_> {
@@ -493,6 +497,10 @@ impl Record for Cells<'_> {
 
     fn text(&self) -> &[u8] {
         self.text
+    }
+
+    fn has_stray_quote(&self) -> bool {
+        self.has_stray_quote
     }
 
     fn encoding(&self) -> Encoding {

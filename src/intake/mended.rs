@@ -14,6 +14,12 @@ pub const FILE_COLUMN: &str = "mainstay_file";
 /// The column of the rejects CSV that says on which line of its file a row starts.
 pub const LINE_COLUMN: &str = "mainstay_line";
 
+/// Whether a column of the rejects CSV with this name says what was wrong with a row, and
+/// is none of the row's own.
+pub fn is_reason(name: &str) -> bool {
+    name.starts_with("mainstay_")
+}
+
 /// What rows of a mended file stand for.
 #[derive(Default)]
 pub struct Mended {

@@ -44,6 +44,8 @@ mod problem;
 mod read_warnings;
 mod reader;
 mod recode;
+mod reject_warnings;
+mod same_orders;
 mod scan;
 mod sniff;
 mod sniff_encoding;

@@ -116,9 +116,9 @@ mod tests {
 
     /// A file with a sale to each of these names.
     fn sales_to(names: &[&str]) -> String {
-        let lines = names
-            .iter()
-            .map(|name| format!("2024-01-05,{name},12.50\n"));
+        let lines = (1..)
+            .zip(names)
+            .map(|(day, name)| format!("2024-01-{day:02},{name},12.50\n"));
         format!("Date,Customer,Amount\n{}", lines.collect::<String>())
     }
 

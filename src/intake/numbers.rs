@@ -187,7 +187,7 @@ impl NumberColumns {
             self.evidence.add(cell);
         }
         let read = amount::with_currency(cell, self.sign);
-        let (number, currency) = read.map_err(|error| Fault::of(code(error), column))?;
+        let (number, currency) = read.map_err(|error| Fault::of(code_of(error, cell), column))?;
         if currency.is_some() {
             self.beside = currency;
         }
@@ -226,6 +226,14 @@ impl NumberColumns {
             None => self.notes.push((role, 1)),
         }
         (0, 0)
+    }
+}
+
+/// Why a cell is no number: where it is no text either, that comes first.
+fn code_of(error: AmountError, cell: &[u8]) -> ProblemCode {
+    match std::str::from_utf8(cell) {
+        Ok(_) => code(error),
+        Err(_) => ProblemCode::InvalidEncoding,
     }
 }
 

@@ -689,7 +689,7 @@ mod tests {
         };
         assert_eq!(
             probe(&head(b" \n")).unwrap_err(),
-            Error::EmptyFile {
+            Error::BlankFile {
                 file: "x.csv".into()
             }
         );
@@ -717,11 +717,12 @@ mod tests {
             file: "x.csv".into(),
         };
         assert_eq!(probe(&head(&utf32)).unwrap_err(), expected);
-        for nothing in ["\u{feff}", "\r\n\t\n", "\0\0\x1a"] {
-            let expected = Error::EmptyFile {
-                file: "x.csv".into(),
-            };
-            assert_eq!(probe(&head(nothing.as_bytes())).unwrap_err(), expected);
+        let file = || "x.csv".to_owned();
+        let mark = Error::EmptyFile { file: file() };
+        assert_eq!(probe(&head("\u{feff}".as_bytes())).unwrap_err(), mark);
+        for blanks in [&b"\r\n\t\n"[..], b"\0\0\x1a"] {
+            let expected = Error::BlankFile { file: file() };
+            assert_eq!(probe(&head(blanks)).unwrap_err(), expected);
         }
         assert!(probe(&[]).is_err());
     }

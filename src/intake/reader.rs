@@ -11,10 +11,11 @@ use super::plan::{Plan, SourcePlan};
 use super::probe::SourceKind;
 use super::problem::{Problem, ProblemCode};
 use super::read_warnings::{packed_warnings, sales_warnings};
+use super::reject_warnings::reject_warnings;
 use super::stream::Stream;
 use super::tally::{ExactSum, FileReport, ProblemCounts, RowCounts};
-use super::transactions::{Kept, Transactions};
-use super::twice::{DayPrints, Twice};
+use super::transactions::{Kept, Transactions, own_width};
+use super::twice::Twice;
 use super::warning::{Warning, WarningCode};
 use super::{DateOrder, DecimalSign, Granularity};
 use crate::calendar::Day;
@@ -89,7 +90,7 @@ pub struct Intake {
     pub notes: Vec<Note>,
     /// What the rows of each currency come to, where rows say their currency.
     pub currencies: Vec<CurrencySum>,
-    /// Days that two sources have alike: most likely the same sales twice.
+    /// Days or lines of orders that two sources have alike: most likely the same sales twice.
     pub twice: Vec<Twice>,
     /// Sales that repeat an earlier one in all that is mapped; `None` where there are
     /// none, and until [`Intake::note_repeated`] has looked.
@@ -151,6 +152,9 @@ pub struct AmountAccount {
     pub used: String,
     /// Of the rejected rows whose amount can be read.
     pub rejected: String,
+    /// Of the rows left out because they repeat another or came back mended; those of
+    /// other currencies are in [`Intake::currencies`].
+    pub excluded: String,
 }
 
 /// Rows used without an optional number that could not be read.
@@ -429,9 +433,9 @@ struct Account {
 }
 
 impl Account {
-    fn of(self, seen: Transactions) -> Reading {
-        let prints = seen.prints.as_ref().filter(|_| !self.plan.undated);
-        let twice = prints.map_or_else(Vec::new, DayPrints::repeated);
+    fn of(self, mut seen: Transactions) -> Reading {
+        let prints = seen.prints.take().filter(|_| !self.plan.undated);
+        let twice = prints.map_or_else(Vec::new, |prints| prints.repeated(&seen.kept.part));
         let mut doubts = doubts(&seen, self.revised);
         doubts.extend((!twice.is_empty()).then_some(Doubt::Twice));
         let currencies = seen.currencies.sums();
@@ -449,9 +453,10 @@ impl Account {
             .map(|(join, (lookup, _))| lookup.report(join.source))
             .collect();
         let amount = amounts(&kept);
+        let mut warnings = self.warnings;
+        warnings.extend(record_warnings(&kept, &self.plan, &self.columns));
         let ledger = kept.part.into_ledger();
         let granularity = days.granularity.unwrap_or_default();
-        let mut warnings = self.warnings;
         warnings.extend(sales_warnings(
             &ledger,
             &self.plan,
@@ -504,6 +509,15 @@ impl Intake {
     }
 }
 
+/// What is strange about the records.
+fn record_warnings(kept: &Kept, plan: &Plan, columns: &[String]) -> Vec<Warning> {
+    let quotes = &kept.stray_quotes;
+    let stray = Warning::of_files(WarningCode::StrayQuote, quotes.records, &quotes.first);
+    let width = own_width(plan, columns);
+    let rejected = reject_warnings(&kept.problems, &kept.files, plan, width);
+    stray.into_iter().chain(rejected).collect()
+}
+
 fn repeated(ledger: &Ledger) -> Option<Repeated> {
     let duplicates = ledger.duplicates();
     let decimals = ledger.amount().decimals();
@@ -521,6 +535,7 @@ fn amounts(kept: &Kept) -> AmountAccount {
     AmountAccount {
         used: total(kept.part.amount()),
         rejected: rejected.value().to_string(),
+        excluded: kept.excluded_amount.value().to_string(),
     }
 }
 

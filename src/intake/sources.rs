@@ -8,6 +8,7 @@
 use super::columns::{self, Column, Given, Guess, plain_name};
 use super::dialect::Dialect;
 use super::mapping::Role;
+use super::mended::is_reason;
 use super::plan::{ColumnOrder, Join, SourcePlan};
 use super::sniff;
 use super::table::Table;
@@ -179,8 +180,11 @@ impl Shape {
         }
     }
 
+    /// The names of the columns, without case, blanks and punctuation; those that say why
+    /// a row was rejected are not among them.
     fn plain_names(&self) -> HashSet<String> {
-        self.names.iter().map(|name| plain_name(name)).collect()
+        let own = self.names.iter().filter(|name| !is_reason(name));
+        own.map(|name| plain_name(name)).collect()
     }
 }
 

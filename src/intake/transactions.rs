@@ -17,7 +17,7 @@ use super::plan::{ColumnOrder, Plan, SourcePlan};
 use super::probe::SourceKind;
 use super::problem::{MAX_TEXT, Problem, ProblemCode, shown};
 use super::sums::RunningSums;
-use super::tally::{FileReport, ProblemCounts, RowCounts};
+use super::tally::{ExactSum, FileReport, ProblemCounts, RowCounts};
 use super::text::cells_as_texts;
 use super::texts::{Found, Seen, TextColumns};
 use super::twice::DayPrints;
@@ -97,6 +97,30 @@ pub struct Kept {
     pub rejected_amounts: Vec<(usize, Exact)>,
     /// Rejected rows that came back mended, and are no problems any more.
     pub mended: u64,
+    /// Sum of the amounts of the rows left out because they repeat another, or came back
+    /// mended.
+    pub excluded_amount: ExactSum,
+    /// Records with quotes out of place.
+    pub stray_quotes: StrayQuotes,
+}
+
+/// Records with quotes out of place, which are read as well as can be.
+#[derive(Default)]
+pub struct StrayQuotes {
+    /// How many.
+    pub records: u64,
+    /// The first of them.
+    pub first: String,
+}
+
+impl StrayQuotes {
+    #[cold]
+    fn add(&mut self, text: &[u8], encoding: Encoding) {
+        if self.records == 0 {
+            self.first = shown(text, encoding);
+        }
+        self.records += 1;
+    }
 }
 
 /// Where in the files the stretch being read starts.
@@ -269,8 +293,13 @@ impl Transactions {
             }
         }
         kept.mended = replaced.len() as u64;
-        kept.rejected_amounts
-            .retain(|&(number, _)| !is_replaced(number));
+        kept.rejected_amounts.retain(|&(number, amount)| {
+            let is_kept = !is_replaced(number);
+            if !is_kept {
+                kept.excluded_amount.add(amount);
+            }
+            is_kept
+        });
         let mut numbers = 0..;
         kept.problems
             .retain(|_| !numbers.next().is_some_and(is_replaced));
@@ -376,8 +405,7 @@ impl Transactions {
     #[inline]
     fn take_sales(&mut self, record: &impl Record, offset: usize) {
         if self.mended.counts_already(record) {
-            self.rows.excluded += 1;
-            return;
+            return self.leave_out(record);
         }
         let width = match record.cell_count() == self.width {
             true => Ok(()),
@@ -388,6 +416,16 @@ impl Transactions {
             Ok(()) if self.keys.is_empty() => self.take_or_refuse(record, offset),
             Ok(()) => self.take_joined(record, offset),
         }
+    }
+
+    /// A mended row whose original counts already.
+    #[cold]
+    fn leave_out(&mut self, record: &impl Record) {
+        self.rows.excluded += 1;
+        let amount = self.numbers.readable_amount(record, &self.mapping);
+        amount
+            .into_iter()
+            .for_each(|amount| self.kept.excluded_amount.add(amount));
     }
 
     /// Takes the record with what the joined tables have about it.
@@ -512,6 +550,7 @@ impl Transactions {
             .as_mut()
             .is_some_and(|known| !known.insert(sale.identity()))
         {
+            self.kept.excluded_amount.add(sale.amount);
             return Ok(Fate::LeftOut);
         }
         match self.periods.is_empty() {
@@ -668,6 +707,10 @@ impl Sink for Transactions {
         if self.is_before_data() && self.take_lead_in(record) {
             return;
         }
+        if record.has_stray_quote() {
+            let encoding = self.dialect.encoding.of_cells();
+            self.kept.stray_quotes.add(record.text(), encoding);
+        }
         match self.is_truncated {
             true => self.reject(record, Fault::whole(ProblemCode::Truncated), offset),
             false => self.take_sales(record, offset),
@@ -696,7 +739,7 @@ impl Sink for Transactions {
 }
 
 /// How many columns the sales themselves have, without those of joined tables.
-fn own_width(plan: &Plan, columns: &[String]) -> usize {
+pub fn own_width(plan: &Plan, columns: &[String]) -> usize {
     let joined: u32 = plan.joins.iter().map(|join| join.width).sum();
     columns.len().saturating_sub(joined as usize)
 }

@@ -1,13 +1,15 @@
-//! The same sales in two files: days on which two sources have the same rows.
+//! The same sales in two files: days on which two sources have the same rows, and
+//! lines of the same orders.
 
+use super::same_orders::SameOrders;
 use super::tally::ExactSum;
-use crate::ledger::Transaction;
+use crate::ledger::{Part, Transaction};
 use hashbrown::HashMap;
 use rustc_hash::{FxBuildHasher, FxHasher};
 use serde::Serialize;
 use std::hash::{Hash, Hasher};
 
-/// Days that two sources have alike, row by row.
+/// Days that two sources have alike, row by row, or lines of orders that both have.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Twice {
     /// The source that came first.
@@ -26,6 +28,8 @@ pub struct Twice {
 #[derive(Default)]
 pub struct DayPrints {
     sources: Vec<(u32, HashMap<i32, Print, FxBuildHasher>)>,
+    orders: SameOrders,
+    rows: u32,
 }
 
 /// The rows of a day, whatever their order.
@@ -46,20 +50,38 @@ impl DayPrints {
     /// The sales that follow are those of this source.
     pub fn begin(&mut self, source: u32) {
         self.sources.push((source, HashMap::default()));
+        self.orders.begin(self.rows);
     }
 
-    /// Takes a sale into account.
+    /// Takes the next sale of the part into account.
     pub fn add(&mut self, sale: &Transaction<u32>) {
+        let hash = hash(sale);
+        self.orders.add(sale, hash, self.rows);
+        self.rows += 1;
         if let Some((_, days)) = self.sources.last_mut() {
             let print = days.entry(sale.day.0).or_default();
             print.rows += 1;
-            print.hash = print.hash.wrapping_add(hash(sale));
+            print.hash = print.hash.wrapping_add(hash);
             print.amount.add(sale.amount);
         }
     }
 
-    /// The pairs of sources that have days alike, in the order of the sources.
-    pub fn repeated(&self) -> Vec<Twice> {
+    /// The pairs of sources that have lines of orders or whole days alike, in the order
+    /// of the sources. `part` holds the sales.
+    pub fn repeated(mut self, part: &Part) -> Vec<Twice> {
+        let sources: Vec<u32> = self.sources.iter().map(|&(source, _)| source).collect();
+        let mut twice = std::mem::take(&mut self.orders).repeated(&sources, part);
+        let by_days = self.days_alike();
+        let is_new = |days: &Twice| {
+            let is_same = |known: &Twice| (known.one, known.other) == (days.one, days.other);
+            !twice.iter().any(is_same)
+        };
+        let by_days: Vec<Twice> = by_days.into_iter().filter(is_new).collect();
+        twice.extend(by_days);
+        twice
+    }
+
+    fn days_alike(&self) -> Vec<Twice> {
         let pairs = (0..self.sources.len())
             .flat_map(|one| (one + 1..self.sources.len()).map(move |other| (one, other)));
         pairs
@@ -153,14 +175,14 @@ mod tests {
             rows: 3,
             amount: "15.5".to_owned(),
         };
-        assert_eq!(prints(&[&march, &copy]).repeated(), [expected]);
+        assert_eq!(prints(&[&march, &copy]).days_alike(), [expected]);
     }
 
     #[test]
     fn a_day_that_differs_in_one_row_is_not_alike() {
         let one = [sale(1, 7, (150, 2)), sale(1, 8, (5, 0))];
         let other = [sale(1, 7, (150, 2)), sale(1, 9, (5, 0))];
-        assert_eq!(prints(&[&one, &other]).repeated(), []);
+        assert_eq!(prints(&[&one, &other]).days_alike(), []);
     }
 
     #[test]
@@ -169,8 +191,8 @@ mod tests {
         let one: Vec<_> = long(1).collect();
         let other: Vec<_> = long(2).chain([sale(77, 1, (1, 0))]).collect();
         let with_same = [one.clone(), vec![sale(77, 1, (1, 0))]].concat();
-        assert_eq!(prints(&[&with_same, &other]).repeated(), []);
+        assert_eq!(prints(&[&with_same, &other]).days_alike(), []);
         let overlapping = [one, other].concat();
-        assert_eq!(prints(&[&overlapping, &with_same]).repeated(), []);
+        assert_eq!(prints(&[&overlapping, &with_same]).days_alike(), []);
     }
 }

@@ -1,8 +1,10 @@
-//! What a reader of the answers should know about rows that are used all the same.
+//! What a reader of the answers should know besides them: about rows that are used all
+//! the same, and about what rejected ones have in common.
 
+use super::problem::Problem;
 use serde::Serialize;
 
-/// What is strange about used rows.
+/// What is strange about rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum WarningCode {
@@ -40,9 +42,17 @@ pub enum WarningCode {
     TrailingBytes,
     /// Files in an archive that cannot be read as tables.
     LeftOut,
+    /// Quotes neither doubled nor at the ends of their cell are taken for text.
+    StrayQuote,
+    /// Rejected rows would be rows of the table with another delimiter.
+    DelimiterChanges,
+    /// Rejected rows have a delimiter between typographic quotes, which quote nothing.
+    CurlyQuotes,
+    /// Rejected rows are another table, with a header of its own.
+    SecondTable,
 }
 
-/// Something strange about used rows, once for all of them.
+/// Something strange about rows, once for all of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Warning {
@@ -84,6 +94,19 @@ impl Warning {
         Some(Warning {
             file: None,
             ..warning
+        })
+    }
+
+    /// A warning about rejected rows; `None` where there are none.
+    pub(super) fn of_rows(code: WarningCode, rows: &[&Problem]) -> Option<Warning> {
+        let first = rows.first()?;
+        let examples = rows.iter().take(Warning::EXAMPLES);
+        Some(Warning {
+            code,
+            count: rows.len() as u64,
+            examples: examples.map(|row| row.text.clone()).collect(),
+            line: Some(first.line),
+            file: Some(first.file),
         })
     }
 

@@ -101,6 +101,11 @@ impl Part {
         &self.amount
     }
 
+    /// The day of a transaction.
+    pub fn day(&self, row: usize) -> Day {
+        Day(self.days[row])
+    }
+
     /// Adds a transaction whose texts are given as such.
     ///
     /// `None`, and nothing added, when one of its amounts is too large to be added up exactly.

@@ -17,8 +17,8 @@ pub struct Dropped {
     pub doubts: Vec<String>,
 }
 
-/// No case may take longer; a build for debugging is several times slower.
-const LONGEST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 10 } else { 2 });
+/// No case may take longer; a build for debugging is ten times slower.
+const LONGEST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 2 });
 
 /// Files as they lie in a folder: name and bytes.
 pub type Files = [(String, Vec<u8>)];

@@ -178,7 +178,9 @@ fn read_split(
         reader.push(rest).map_err(wrong)?;
         reader.end_file().map_err(wrong)?;
     }
-    reader.finish().map_err(wrong)
+    let mut reading = reader.finish().map_err(wrong)?;
+    reading.intake.note_repeated(&reading.ledger);
+    Ok(reading)
 }
 
 /// The account, the problems and every sale.

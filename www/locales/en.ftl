@@ -835,6 +835,26 @@ warning-left-out = { $n ->
    *[other] { $n } files in the archive are no tables
 }
 warning-left-out-text = They were left out.
+warning-stray-quote = { $n ->
+    [one] One row has a quote in the middle of a cell
+   *[other] { $n } rows have a quote in the middle of a cell
+}
+warning-stray-quote-text = It is taken for a letter. Compare such a cell with the file.
+warning-delimiter-changes = { $n ->
+    [one] One rejected row has another sign between its cells
+   *[other] { $n } rejected rows have another sign between their cells
+}
+warning-delimiter-changes-text = Two exports may have become one file. Drop them apart to use these rows.
+warning-curly-quotes = { $n ->
+    [one] One rejected row has “typographic” quotes
+   *[other] { $n } rejected rows have “typographic” quotes
+}
+warning-curly-quotes-text = They quote nothing, so a comma between them ends the cell. Use plain quotes: ".
+warning-second-table = { $n ->
+    [one] One rejected row is another table below the first
+   *[other] { $n } rejected rows are another table below the first
+}
+warning-second-table-text = Only the first table is read. Save the other as a file of its own.
 warning-hidden-rows = { $n ->
     [one] One row is hidden in the workbook and counts
    *[other] { $n } rows are hidden in the workbook and count

@@ -6,7 +6,7 @@ use super::limits;
 use super::merged::Range;
 use super::ods::Ods;
 use super::records::Records;
-use super::zip::Zip;
+use super::zip::{Member, Zip};
 use super::{ooxml, xlsb, xlsx};
 use std::sync::Arc;
 
@@ -47,12 +47,20 @@ pub fn in_zip(zip: &Arc<Zip>) -> Result<Option<Arc<dyn Workbook>>, Flaw> {
         return Err(Flaw::Unsupported("numbers"));
     }
     let Some(part) = ooxml::workbook_part(zip)? else {
-        return Ok(None);
+        return match zip.members().iter().any(is_worksheet) {
+            true => Err(Flaw::damaged("xl/workbook.xml")),
+            false => Ok(None),
+        };
     };
     if part.ends_with(".bin") {
         return Ok(Some(Arc::new(xlsb::Xlsb::open(zip.clone(), &part)?)));
     }
     Ok(Some(Arc::new(xlsx::Xlsx::open(zip.clone(), &part)?)))
+}
+
+/// Whether a member lies where Excel puts the sheets of a workbook.
+fn is_worksheet(member: &Member) -> bool {
+    member.name.starts_with("xl/worksheets/")
 }
 
 /// The merged ranges of a sheet. Most formats tell them behind the cells, so it is read through.
