@@ -81,6 +81,17 @@ fn order_lines_find_their_date_and_customer_in_the_tables_beside_them() {
 }
 
 #[test]
+fn the_key_of_a_joined_table_is_no_name_but_its_name_is() {
+    let (probe, _) = read_all(&[
+        ("orders.csv", ORDERS),
+        ("lines.csv", LINES),
+        ("customers.csv", CUSTOMERS),
+    ]);
+    let name = probe.plan.mapping.customer_name.unwrap();
+    assert_eq!(names(&probe)[name as usize], "CompanyName");
+}
+
+#[test]
 fn a_row_whose_key_is_nowhere_is_rejected_with_the_key() {
     let lines = LINES.to_owned() + "99,1,5,1,0\n";
     let (_, reading) = read_all(&[("lines.csv", &lines), ("orders.csv", ORDERS)]);
@@ -196,6 +207,16 @@ fn months_as_columns_are_sales_of_those_months() {
         (1, 1, 1, 1)
     );
     assert_eq!(reading.problems[0].value, "x");
+}
+
+#[test]
+fn the_sales_of_a_month_last_until_its_end() {
+    let wide = "Customer,2024-01,2024-02,2024-03\nAcme,10,,5.5\nBeta,1,2,3\n";
+    let (_, reading) = read_all(&[("pivot.csv", wide)]);
+    assert_eq!(reading.intake.last.unwrap().to_string(), "2024-03-31");
+    let dated = "Customer,Month,Amount\nAcme,Jan 2024,1\nAcme,Feb 2024,2\n";
+    let (_, reading) = read_all(&[("x.csv", dated)]);
+    assert_eq!(reading.intake.last.unwrap().to_string(), "2024-02-29");
 }
 
 #[test]

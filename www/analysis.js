@@ -317,7 +317,7 @@ function show(line, files, intake, answers, sample) {
         shownDraft = state.draft.value && { ...state.draft.value, analysed: true, read: intake.currencies.length > 1 || intake.twice.length ? intake : state.draft.value.read };
         state.draft.value = shownDraft;
         state.guessed.value = shownDraft ? guessedRoles(shownDraft) : [];
-        state.displayAs(sample ? RUPEES : shownDraft ? moneySigns(shownDraft.probe) : {});
+        state.displayAs(sample ? RUPEES : shownDraft ? moneySigns(shownDraft.probe, intake) : {});
         state.files.value = files;
         state.isSample.value = sample;
         state.intake.value = intake;
@@ -630,5 +630,7 @@ async function ask(verb, params) {
  * @param {File[]} files
  */
 function fail(error, files) {
+    // What was ended on purpose is no failure.
+    if (error instanceof EngineError && error.code === 'closed') return;
     state.failure.value = failureOf(error, files);
 }

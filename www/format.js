@@ -366,3 +366,12 @@ function grouped(digits) {
 function signed(value, text) {
     return value < 0 && /[1-9]/.test(text) ? MINUS + text : text;
 }
+
+/**
+ * A sum to the hundredth: more digits are never money.
+ * @param {import('../src/browser/types.d.ts').Exact} sum
+ */
+export function cents(sum) {
+    const [, digits = ''] = sum.split('.');
+    return exact(digits.length > 2 ? Number(sum).toFixed(2) : sum);
+}

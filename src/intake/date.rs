@@ -3,7 +3,7 @@
 use super::counted;
 use super::date_words;
 use super::digits::{MixedScripts, western};
-use crate::calendar::Day;
+use crate::calendar::{Day, Period};
 use serde::{Deserialize, Serialize};
 
 /// How a column writes its dates: in which order, or counted from which day.
@@ -63,6 +63,20 @@ pub enum Granularity {
     Quarter,
     /// `2024`.
     Year,
+}
+
+impl Granularity {
+    /// The last day of what a date names.
+    pub fn end(self, day: Day) -> Day {
+        let period = match self {
+            Granularity::Day => return day,
+            Granularity::Week => Period::Week,
+            Granularity::Month => Period::Month,
+            Granularity::Quarter => Period::Quarter,
+            Granularity::Year => Period::Year,
+        };
+        period.end(period.index(day))
+    }
 }
 
 /// Whether a date can be read in one way only.

@@ -129,6 +129,12 @@ impl Days {
         self.read[Shape::new(form, is_above_twelve).0]
     }
 
+    /// A date names a day, or a period.
+    pub fn note(&mut self, granularity: Granularity) {
+        let shortest = self.granularity.unwrap_or(granularity);
+        self.granularity = Some(shortest.min(granularity));
+    }
+
     /// The day of a record.
     #[inline]
     pub fn of(&mut self, record: &impl Record, column: u32) -> Result<Day, Fault> {
@@ -151,10 +157,9 @@ impl Days {
         }
         let shape = Shape::of(dated);
         self.read[shape.0] += 1;
-        let shortest = self.granularity.unwrap_or(dated.granularity);
-        self.granularity = Some(shortest.min(dated.granularity));
         self.last_cell.clear();
         self.last_cell.extend_from_slice(cell);
+        self.note(dated.granularity);
         self.last = Some(Last {
             day: dated.day,
             shape,

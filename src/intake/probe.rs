@@ -173,7 +173,7 @@ pub fn replan(heads: &[Head], plan: Plan, before: &Probe) -> Result<Probe, Error
         return guessed_around(heads, &plan);
     }
     let sight = Sight::by(heads, &plan);
-    let mapping = renumbered(&plan, before, &sight);
+    let mapping = within(&plan.mapping, &sight);
     let decided = sight.decided(Plan { mapping, ..plan }, &before.plan);
     let sources = before.sources.iter().enumerate();
     let sources = sources.map(|(number, source)| Source {
@@ -330,21 +330,12 @@ fn require_width(head: &Head, columns: usize) -> Result<(), Error> {
     }
 }
 
-/// The plan's roles by the numbers that the columns have under its joins; guessed anew
-/// where a needed one is gone.
-fn renumbered(plan: &Plan, before: &Probe, sight: &Sight) -> Mapping {
-    let place = |column: u32| {
-        let known = before.columns.get(column as usize)?;
-        let Some(source) = known.source else {
-            return (column < sight.own).then_some(column);
-        };
-        let first = |columns: &[Option<u32>]| columns.iter().position(|&of| of == Some(source));
-        let all: Vec<Option<u32>> = before.columns.iter().map(|column| column.source).collect();
-        let within = column as usize - first(&all)?;
-        Some((first(&sight.origins)? + within) as u32)
-    };
-    let mapping = plan.mapping.moved(place);
-    mapping.unwrap_or_else(|_| columns::guess(&sight.columns()).mapping())
+/// The plan's roles, as far as there are such columns; guessed anew where a needed one
+/// is gone.
+fn within(mapping: &Mapping, sight: &Sight) -> Mapping {
+    let count = sight.table.names.len() as u32;
+    let kept = mapping.moved(|column| (column < count).then_some(column));
+    kept.unwrap_or_else(|_| columns::guess(&sight.columns()).mapping())
 }
 
 /// The plan with the order of dates and the decimal sign that its columns' cells speak for.
@@ -381,8 +372,8 @@ fn is_known_binary(bytes: &[u8]) -> bool {
 /// The heads of the sales and of the tables joined to them, as one table.
 struct Sight {
     table: Table,
-    /// How many columns are the sales' own.
-    own: u32,
+    /// The columns by which rows of joined tables are found.
+    keys: Vec<usize>,
     /// The joined source of each column.
     origins: Vec<Option<u32>>,
     /// Whether nothing but this is to be read.
@@ -398,15 +389,16 @@ impl Sight {
         };
         let mut sight = Sight {
             table: table(base, &plan.dialect),
-            own: 0,
+            keys: Vec::new(),
             origins: Vec::new(),
             is_whole: plan.sources.len() < 2
                 && heads.get(base as usize).is_some_and(Head::is_whole),
         };
-        sight.own = sight.table.names.len() as u32;
         sight.origins = vec![None; sight.table.names.len()];
         for join in &plan.joins {
             let other = table(join.source, &join.dialect);
+            let key = sight.table.names.len() + join.column as usize;
+            sight.keys.push(key);
             sight
                 .origins
                 .extend(other.names.iter().map(|_| Some(join.source)));
@@ -418,13 +410,15 @@ impl Sight {
     }
 
     fn columns(&self) -> Vec<Column> {
-        let of_sales = self.table.columns().into_iter().zip(&self.origins);
-        of_sales
-            .map(|(column, origin)| Column {
-                is_joined: origin.is_some(),
-                ..column
-            })
-            .collect()
+        let mut columns = self.table.columns();
+        for (number, column) in columns.iter_mut().enumerate() {
+            column.is_joined = self.origins[number].is_some();
+            // A key says again what the sales say: it plays no role of its own.
+            if self.keys.contains(&number) {
+                column.kind = Kind::Empty;
+            }
+        }
+        columns
     }
 
     /// What is seen with a plan. `guess` is there when the plan follows from it, and

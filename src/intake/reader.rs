@@ -455,8 +455,11 @@ impl Account {
         let amount = amounts(&kept);
         let mut warnings = self.warnings;
         warnings.extend(record_warnings(&kept, &self.plan, &self.columns));
-        let ledger = kept.part.into_ledger();
+        let mut ledger = kept.part.into_ledger();
         let granularity = days.granularity.unwrap_or_default();
+        if let Some(last) = ledger.last_day().filter(|_| !self.plan.undated) {
+            ledger.lasts_until(granularity.end(last));
+        }
         warnings.extend(sales_warnings(
             &ledger,
             &self.plan,

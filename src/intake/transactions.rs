@@ -263,11 +263,13 @@ impl Transactions {
             .chain(wide.iter().copied())
             .filter(|&column| (column as usize) < width);
         self.last_mapped = own.max().unwrap_or(0) as usize;
-        let day = |&column: &u32| {
+        let period = |&column: &u32| {
             let name = self.columns.get(column as usize)?;
-            date::parse(name.as_bytes(), self.plan.date_order).ok()
+            let period = date::read(name.as_bytes(), self.plan.date_order).ok()?;
+            self.days.note(period.granularity);
+            Some(period.day)
         };
-        let days: Vec<Option<Day>> = self.plan.wide.iter().map(day).collect();
+        let days: Vec<Option<Day>> = self.plan.wide.iter().map(period).collect();
         self.mapping = mapping;
         if !wide.is_empty() {
             self.mapping.amount.clone_from(&wide);

@@ -127,6 +127,11 @@ impl Ledger {
         self.first_day
     }
 
+    /// The sales of the last period last until this day, though they are dated earlier.
+    pub fn lasts_until(&mut self, day: Day) {
+        self.last_day = self.last_day.max(Some(day));
+    }
+
     /// The last day with a transaction; `None` for an empty ledger.
     pub fn last_day(&self) -> Option<Day> {
         self.last_day

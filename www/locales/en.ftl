@@ -648,13 +648,14 @@ duplicates-counted = { $n ->
     [one] *One row* repeats
    *[other] *{ $n } rows* repeat
 } another one in order number and in all that is read, with { $amount } in all. They count: one order may hold the same line twice.
-duplicates-left-out = { $n ->
-    [one] *One row* that repeats
-   *[other] *{ $n } rows* that repeat
-} another one, with { $amount } in all, { $n ->
-    [one] is
-   *[other] are
-} left out.
+duplicates-without-order = { $n ->
+    [one] *One row* repeats
+   *[other] *{ $n } rows* repeat
+} another one in all that is read, with { $amount } in all. They count: without order numbers, equal rows are most likely sales of their own.
+duplicates-left-out = Rows that repeat another one are left out; *{ $n }* { $n ->
+    [one] row is
+   *[other] rows are
+} left out on purpose in all.
 duplicates-leave-out = Leave them out
 duplicates-count = Count them
 problems-notes = Used without one cell

@@ -124,7 +124,7 @@ function AlikeRows({ found, act }) {
                 <th scope="rowgroup"><Name>{keep.label}</Name><Key of={keep} /></th>
                 <td><Keep found={found} kept={keep.key} onChange={setKept} /></td>
                 <td class="num">{format.count(keep.transactions)}</td>
-                <td class="num">{format.exact(keep.revenue)}</td>
+                <td class="num">{format.cents(keep.revenue)}</td>
                 <td class="do">{others.length > 1 && <Button onClick={event => merge(event, others.map(({ key }) => key))}>{t('alike-merge-all', { n: others.length })}</Button>}</td>
             </tr>
             {others.map(other => (
@@ -132,7 +132,7 @@ function AlikeRows({ found, act }) {
                     <th scope="row"><Name>{other.label}</Name><Key of={other} /></th>
                     <td class="mut">{t(`alike-difference-${other.difference}`)}<small class="mut3">{t(`alike-confidence-${other.confidence}`)}</small></td>
                     <td class="num">{format.count(other.transactions)}</td>
-                    <td class="num">{format.exact(other.revenue)}</td>
+                    <td class="num">{format.cents(other.revenue)}</td>
                     <td class="do">
                         <Button label={t('alike-merge-name', { name: other.label, into: keep.label })} onClick={event => merge(event, [other.key])}>{t('alike-merge')}</Button>
                         <Button kind="ghost" label={t('alike-apart-name', { name: other.label, other: keep.label })} onClick={event => part(event, other.key)}>{t('alike-apart')}</Button>

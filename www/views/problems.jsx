@@ -37,7 +37,7 @@ export function Problems() {
                 <div class="stack">
                     <Account read={read} />
                     <Money read={read} />
-                    {read.duplicates && read.duplicates.rows > 0 && <Duplicates read={read} found={read.duplicates} />}
+                    <Duplicates read={read} />
                     <ReadWarnings read={read} />
                     <Decided />
                     {read.notes.length > 0 && <Notes read={read} />}
@@ -209,26 +209,22 @@ function Money({ read }) {
     return (
         <Panel title={t('problems-matter')}>
             <p class="sm mut">
-                {read.rows.rejected && Number(rejected) ? <Text id="problems-matter-some" used={cents(used)} rejected={cents(rejected)} share={share} /> : <Text id="problems-matter-none" used={cents(used)} />}
+                {read.rows.rejected && Number(rejected) ? <Text id="problems-matter-some" used={format.cents(used)} rejected={format.cents(rejected)} share={share} /> : <Text id="problems-matter-none" used={format.cents(used)} />}
             </p>
         </Panel>
     );
 }
 
-/**
- * A sum to the hundredth: more digits are never money.
- * @param {import('../../src/browser/types.d.ts').Exact} sum
- */
-function cents(sum) {
-    const [, digits = ''] = sum.split('.');
-    return format.exact(digits.length > 2 ? Number(sum).toFixed(2) : sum);
-}
-
-/** Sales that repeat another one in every column that is read; whether they count is for the reader to say. @param {{read: Intake, found: NonNullable<Intake['duplicates']>}} props */
-function Duplicates({ read: { plan: { dropDuplicates } }, found }) {
+/** Sales that repeat another one in every column that is read; whether they count is for the reader to say. @param {{read: Intake}} props */
+function Duplicates({ read: { plan, duplicates, rows } }) {
+    const { dropDuplicates, mapping } = plan;
+    if (!dropDuplicates && !duplicates) return null;
+    const counted = mapping.order === null ? 'duplicates-without-order' : 'duplicates-counted';
     return (
         <Panel title={t('duplicates')}>
-            <p class="sm mut"><Text id={dropDuplicates ? 'duplicates-left-out' : 'duplicates-counted'} n={found.rows} amount={cents(found.amount)} /></p>
+            <p class="sm mut">
+                {dropDuplicates ? <Text id="duplicates-left-out" n={rows.excluded} /> : duplicates && <Text id={counted} n={duplicates.rows} amount={format.cents(duplicates.amount)} />}
+            </p>
             <div class="bt"><Button onClick={() => leaveOutDuplicates(!dropDuplicates)}>{t(dropDuplicates ? 'duplicates-count' : 'duplicates-leave-out')}</Button></div>
         </Panel>
     );

@@ -25,7 +25,7 @@ const TELLING = ['truncated', 'unit-in-header', 'mangled-by-excel', 'exact-dupli
 /** One line for what is strange about used rows; the list is on the screen Problems. */
 function Strange() {
     const read = intake.value;
-    const isSettled = (/** @type {string} */ code) => code === 'exact-duplicates' && read?.plan.dropDuplicates;
+    const isSettled = (/** @type {string} */ code) => code === 'exact-duplicates' && (read?.plan.dropDuplicates || read?.plan.mapping.order === null);
     const [first, ...others] = read?.warnings.filter(({ code }) => TELLING.includes(code) && !isSettled(code)) ?? [];
     if (!first) return null;
     return (
