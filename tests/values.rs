@@ -42,7 +42,7 @@ fn priced(amounts: &[&str]) -> Reading {
     ))
 }
 
-/// First and last day, and how dates were written.
+/// First and last day (of a period its last one), and how dates were written.
 fn days(reading: &Reading) -> (String, String, DateOrder) {
     let ledger = &reading.ledger;
     let [first, last] = [ledger.first_day(), ledger.last_day()].map(|day| day.unwrap().to_string());
@@ -81,13 +81,13 @@ fn every_way_of_writing_dates_is_found() {
         (
             ["202401", "202402"],
             "2024-01-01",
-            "2024-02-01",
+            "2024-02-29",
             DateOrder::YearMonthDay,
         ),
         (
             ["2024Q1", "2024Q2"],
             "2024-01-01",
-            "2024-04-01",
+            "2024-06-30",
             DateOrder::YearMonthDay,
         ),
         (
@@ -276,13 +276,13 @@ fn amounts_of_any_script_and_grouping_add_up() {
 #[test]
 fn columns_called_by_any_period_are_periods() {
     for (header, first, last) in [
-        ("202401;202402;202403", "2024-01-01", "2024-03-01"),
-        ("янв. 24;февр. 24;март 24", "2024-01-01", "2024-03-01"),
-        ("2024Q1;2024Q2;2024Q3", "2024-01-01", "2024-07-01"),
+        ("202401;202402;202403", "2024-01-01", "2024-03-31"),
+        ("янв. 24;февр. 24;март 24", "2024-01-01", "2024-03-31"),
+        ("2024Q1;2024Q2;2024Q3", "2024-01-01", "2024-09-30"),
         (
             "জানুয়ারি ২০২৪;ফেব্রুয়ারি ২০২৪;মার্চ ২০২৪",
             "2024-01-01",
-            "2024-03-01",
+            "2024-03-31",
         ),
     ] {
         let reading = read_text(&format!(
