@@ -350,6 +350,15 @@ fn amounts_of_different_currencies_are_never_added() {
 }
 
 #[test]
+fn a_shared_sign_does_not_bring_two_currencies_together() {
+    let text = "Customer,Date,Amount\nA,2024-01-15,$1\nB,2024-01-16,USD 2\nC,2024-01-17,CAD 4\n";
+    let (_, reading) = read_all(&[("x.csv", text)]);
+    assert_eq!(reading.intake.doubts, [Doubt::Currency]);
+    assert_eq!(reading.intake.amount.used, "3");
+    assert_eq!(reading.intake.rows.excluded, 1);
+}
+
+#[test]
 fn a_rate_brings_another_currency_in_exactly() {
     let text = "Customer,Date,Amount,Currency\nA,2024-01-15,5.50,EUR\nB,2024-01-16,7,USD\n";
     let files = files(&[("x.csv", text)]);

@@ -117,6 +117,17 @@ impl Currencies {
 }
 
 impl Found {
+    /// What was found by a sign that several currencies share is the one that was named
+    /// for it first: `$` beside `USD` is no longer `CAD`.
+    fn settle(&mut self, choice: Option<&CurrencyChoice>, named: Currency) {
+        let agreed = self.currency.and_then(|known| known.agreed(named));
+        if agreed.is_some() && agreed != self.currency {
+            self.currency = agreed;
+            self.name = named.code().to_owned();
+            self.rate = rate(choice, &self.name, agreed);
+        }
+    }
+
     fn sum(&self) -> CurrencySum {
         CurrencySum {
             currency: self.name.clone(),
@@ -149,6 +160,9 @@ fn number(
         });
         found.len() - 1
     });
+    if let Some(named) = named {
+        found[at].settle(choice, named);
+    }
     at as u32
 }
 
